@@ -1,0 +1,104 @@
+"""A correspondent: a person, household or institution who writes or is written to."""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+
+from fairhand.domain.dates import UNKNOWN, LetterDate
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An author or recipient as a letter spells them: a name and an address, either of which may be ""."""
+
+    name: str = ""
+    address: str = ""
+
+    @property
+    def key(self) -> str:
+        """What makes two parties the same: the address without case, else the folded name."""
+        return f"@{self.address.casefold()}" if self.address else fold_name(self.name)
+
+    @property
+    def shown(self) -> str:
+        """The name, or the address where there is no name."""
+        return self.name or self.address
+
+
+def fold_name(name: str) -> str:
+    """Return `name` as names are compared: NFKC, without case, white space as single blanks."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@dataclass(frozen=True, slots=True)
+class Correspondent:
+    """A correspondent with everything known of them.
+
+    Args:
+        id: stable id.
+        name: as shown.
+        names: every spelling met with, the shown one first.
+        addresses: e-mail addresses, as spelled first.
+        postal_address: lines, or "".
+        note: the person's own words about them, or "".
+        rhythm_days: within how many days a reply is wanted, or None.
+        is_me: whether a claim of *me* fits.
+    """
+
+    id: str
+    name: str
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    postal_address: str = ""
+    note: str = ""
+    rhythm_days: int | None = None
+    is_me: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CorrespondentRow:
+    """A correspondent as a list shows them.
+
+    Args:
+        correspondent: who.
+        received: letters from them.
+        sent: letters from me to them.
+        owed: how many of their letters wait for a reply.
+        owed_since: the date of the oldest letter that waits, or unknown.
+        first: date of the first letter in either direction, or unknown.
+        last: date of the last letter in either direction, or unknown.
+        last_received: date of their last letter, or unknown.
+        last_sent: date of my last letter to them, or unknown.
+        drafts: open drafts to them.
+    """
+
+    correspondent: Correspondent
+    received: int = 0
+    sent: int = 0
+    owed: int = 0
+    owed_since: LetterDate = UNKNOWN
+    first: LetterDate = UNKNOWN
+    last: LetterDate = UNKNOWN
+    last_received: LetterDate = UNKNOWN
+    last_sent: LetterDate = UNKNOWN
+    drafts: int = 0
+
+    @property
+    def id(self) -> str:
+        """The correspondent's id."""
+        return self.correspondent.id
+
+    @property
+    def name(self) -> str:
+        """The correspondent's name."""
+        return self.correspondent.name
+
+
+@dataclass(frozen=True, slots=True)
+class MeGuess:
+    """Somebody who may be *me*: the correspondent, and the letters that speak for it (0 to 1, a share)."""
+
+    correspondent: Correspondent
+    letters: int
+    share: float

@@ -1,0 +1,93 @@
+"""Dates as people know them: a day, a month, a year, "about", "between", or unknown.
+
+A date is the words as they were written and the earliest and latest day that they can mean. Days are
+proleptic Gregorian, years 1 to 9999; other calendars stay in the words. Nothing is invented: where the
+words say nothing that can be understood, both days are unknown.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class LetterDate:
+    """A date as people know it.
+
+    Args:
+        words: as it was written ("spring 1943"), or "" where it came as a plain ISO date.
+        earliest: the first day it can mean, or None where that is unknown.
+        latest: the last day it can mean, or None where that is unknown.
+    """
+
+    words: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+
+    @property
+    def known(self) -> bool:
+        """Whether any day is known."""
+        return self.earliest is not None or self.latest is not None
+
+    @property
+    def day(self) -> date | None:
+        """The day, where it is exactly one."""
+        return self.earliest if self.earliest == self.latest else None
+
+    @property
+    def iso(self) -> str:
+        """The date in ISO 8601 as far as it is known: day, month, year, an interval, or ""."""
+        first, last = self.earliest, self.latest
+        if first is None or last is None:
+            return "" if first == last else f"{first or '..'}/{last or '..'}"
+        if first == last:
+            return first.isoformat()
+        if first == month_of(first.year, first.month).earliest and last == month_of(first.year, first.month).latest:
+            return f"{first:%Y-%m}" if first.year > 999 else first.isoformat()[:7]
+        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+            return f"{first.year:04d}"
+        return f"{first.isoformat()}/{last.isoformat()}"
+
+    @property
+    def shown(self) -> str:
+        """The words where there are any, else the ISO form; "" where nothing is known."""
+        return self.words or self.iso
+
+
+UNKNOWN = LetterDate()
+
+
+def on(day: date) -> LetterDate:
+    """Return the date that is exactly `day`."""
+    return LetterDate("", day, day)
+
+
+def month_of(year: int, month: int) -> LetterDate:
+    """Return the date that is known to the month (`year` 1 to 9999, `month` 1 to 12)."""
+    return LetterDate("", date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+
+
+def year_of(year: int) -> LetterDate:
+    """Return the date that is known to the year (1 to 9999)."""
+    return LetterDate("", date(year, 1, 1), date(year, 12, 31))
+
+
+def from_iso(text: str) -> LetterDate | None:
+    """Return the date that "1888-04-29", "1888-04" or "1888" means, or None where `text` is none of these."""
+    match = _ISO.match(text.strip())
+    if match is None:
+        return None
+    year, month, day = match.groups()
+    try:
+        if day:
+            return on(date(int(year), int(month), int(day)))
+        if month:
+            return month_of(int(year), int(month))
+        return year_of(int(year))
+    except ValueError:
+        return None

@@ -1,0 +1,1 @@
+"""The box on the disk: the only room that knows SQLAlchemy and SQLite."""

@@ -1,0 +1,359 @@
+"""The tables of a box as they stand today.
+
+Every table has an integer `number` for joins and, where a thing is named outside the box, a random
+`id`. Days are ISO text (YYYY-MM-DD), instants are UTC seconds, hashes are the 32 bytes of SHA-256.
+The statements that make a new box are frozen in `migrations/`; a test holds the two together.
+"""
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _number() -> Column[int]:
+    return Column("number", Integer, primary_key=True)
+
+
+def _id() -> Column[str]:
+    return Column("id", Text, nullable=False, unique=True)
+
+
+def _of(table: str, name: str | None = None, *, nullable: bool = False) -> Column[int]:
+    return Column(name or table, Integer, ForeignKey(f"{table}.number"), nullable=nullable)
+
+
+# What is known of the box itself: its id, the oldest program that may read it, when it was made.
+box = Table("box", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+
+# --- correspondents -------------------------------------------------------------------------------
+
+correspondent = Table(
+    "correspondent",
+    metadata,
+    _number(),
+    _id(),
+    Column("name", Text, nullable=False),
+    Column("postal_address", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("portrait", LargeBinary, ForeignKey("content.sha256")),
+    Column("rhythm_days", Integer),
+    # A merge is a redirect, so that undoing it is exact.
+    _of("correspondent", "merged_into", nullable=True),
+    Column("deleted_at", Integer),
+)
+correspondent_name = Table(
+    "correspondent_name",
+    metadata,
+    _number(),
+    _of("correspondent"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    UniqueConstraint("correspondent", "name"),
+    Index("correspondent_name_folded", "folded"),
+)
+correspondent_address = Table(
+    "correspondent_address",
+    metadata,
+    _number(),
+    _of("correspondent"),
+    Column("address", Text, nullable=False),
+    Column("folded", Text, nullable=False, unique=True),
+)
+# Who *me* is: claims of names and addresses, folded as names and addresses are compared.
+me_claim = Table(
+    "me_claim",
+    metadata,
+    Column("kind", Text, primary_key=True),  # "name" or "address"
+    Column("folded", Text, primary_key=True),
+    Column("spelled", Text, nullable=False),
+)
+
+# --- bytes ----------------------------------------------------------------------------------------
+
+content = Table(
+    "content",
+    metadata,
+    Column("sha256", LargeBinary, primary_key=True),
+    Column("bytes", Integer, nullable=False),
+)
+content_chunk = Table(
+    "content_chunk",
+    metadata,
+    _number(),
+    Column("sha256", LargeBinary, ForeignKey("content.sha256"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("codec", Text, nullable=False),  # "" as it is, "zlib" compressed
+    Column("data", LargeBinary, nullable=False),
+    UniqueConstraint("sha256", "position"),
+)
+
+# --- letters --------------------------------------------------------------------------------------
+
+letter = Table(
+    "letter",
+    metadata,
+    _number(),
+    _id(),
+    # (earliest day << 24) + a place within the day: newest first is a walk down this column, and it
+    # is the rowid of the letter in the search index.
+    Column("sort_key", Integer, nullable=False, unique=True),
+    Column("written_words", Text, nullable=False, server_default=""),
+    Column("written_earliest", Text),
+    Column("written_latest", Text),
+    Column("sent_words", Text, nullable=False, server_default=""),
+    Column("sent_earliest", Text),
+    Column("sent_latest", Text),
+    Column("received_words", Text, nullable=False, server_default=""),
+    Column("received_earliest", Text),
+    Column("received_latest", Text),
+    Column("instant", Integer),
+    Column("offset_minutes", Integer),
+    Column("place", Text, nullable=False, server_default=""),
+    Column("language", Text, nullable=False, server_default=""),
+    Column("medium", Text),
+    Column("subject", Text, nullable=False, server_default=""),
+    Column("excerpt", Text, nullable=False, server_default=""),
+    Column("words", Integer, nullable=False, server_default="0"),
+    Column("scans", Integer, nullable=False, server_default="0"),
+    Column("enclosures", Integer, nullable=False, server_default="0"),
+    Column("tags", Text, nullable=False, server_default=""),  # joined with "\n", for rows; letter_tag is the truth
+    Column("starred", Integer, nullable=False, server_default="0"),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("paper_number", Text, nullable=False, server_default=""),
+    Column("paper_place", Text, nullable=False, server_default=""),
+    # The person's own decision: "reply-owed", "answered", "no-reply-needed", or null: worked out.
+    Column("decision", Text),
+    Column("decision_reason", Text, nullable=False, server_default=""),
+    Column("identity", LargeBinary, nullable=False),
+    Column("likeness", LargeBinary),
+    Column("message_id", Text, nullable=False, server_default=""),
+    Column("original", LargeBinary, ForeignKey("content.sha256")),
+    Column("original_type", Text, nullable=False, server_default=""),
+    Column("unreadable", Text, nullable=False, server_default=""),
+    _of("version", "sealed_version", nullable=True),
+    Column("added_at", Integer, nullable=False),
+    Column("deleted_at", Integer),
+    Index("letter_identity", "identity"),
+    Index("letter_likeness", "likeness"),
+    Index("letter_message_id", "message_id"),
+)
+# Texts apart from rows: a list of letters never reads them. The newest transcription is the one shown.
+transcription = Table(
+    "transcription",
+    metadata,
+    _number(),
+    _id(),
+    _of("letter"),
+    Column("text", Text, nullable=False),
+    Column("format", Text, nullable=False),  # "plain" or "markdown"
+    Column("sha256", LargeBinary, nullable=False),
+    Column("source", Text, nullable=False),  # "imported", "typed", "corrected", "sealed", "machine-read"
+    Column("made_at", Integer, nullable=False),
+    Index("transcription_letter", "letter"),
+)
+# Authors (role 0) and recipients (role 1), with the spelling that the letter came with.
+party = Table(
+    "party",
+    metadata,
+    _number(),
+    _of("letter"),
+    Column("role", Integer, nullable=False),
+    Column("position", Integer, nullable=False),
+    _of("correspondent"),
+    Column("name", Text, nullable=False),
+    Column("address", Text, nullable=False),
+    # Copies of the letter's own, so that a correspondent's timeline is one walk down one index.
+    Column("sort_key", Integer, nullable=False),
+    Column("live", Integer, nullable=False, server_default="1"),
+    Index("party_letter", "letter", "role", "position"),
+    Index("party_timeline", "correspondent", "live", "role", "sort_key", "letter"),
+)
+letter_tag = Table(
+    "letter_tag",
+    metadata,
+    Column("letter", Integer, ForeignKey("letter.number"), primary_key=True),
+    Column("tag", Text, primary_key=True),
+    Index("letter_tag_tag", "tag"),
+)
+enclosure = Table(
+    "enclosure",
+    metadata,
+    _number(),
+    _id(),
+    _of("letter"),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("media_type", Text, nullable=False),
+    Column("sha256", LargeBinary, ForeignKey("content.sha256"), nullable=False),
+    Index("enclosure_letter", "letter"),
+    Index("enclosure_sha256", "sha256"),
+)
+answers = Table(
+    "answers",
+    metadata,
+    Column("letter", Integer, ForeignKey("letter.number"), primary_key=True),
+    Column("answered", Integer, ForeignKey("letter.number"), primary_key=True),
+    Column("source", Text, nullable=False),  # "mail", "reply", "hand"
+    Index("answers_answered", "answered"),
+)
+# An In-Reply-To that fits nothing yet; tried again at later imports.
+pending_answer = Table(
+    "pending_answer",
+    metadata,
+    Column("letter", Integer, ForeignKey("letter.number"), primary_key=True),
+    Column("message_id", Text, primary_key=True),
+    Index("pending_answer_message_id", "message_id"),
+)
+
+# --- drafts ---------------------------------------------------------------------------------------
+
+draft = Table(
+    "draft",
+    metadata,
+    _number(),
+    _id(),
+    Column("kind", Text, nullable=False),  # "reply", "letter", "journal"
+    Column("sort_key", Integer, nullable=False, unique=True),
+    Column("day_words", Text, nullable=False, server_default=""),  # of a journal entry
+    Column("day_earliest", Text),
+    Column("day_latest", Text),
+    Column("excerpt", Text, nullable=False, server_default=""),
+    Column("words", Integer, nullable=False, server_default="0"),
+    Column("seconds", Integer, nullable=False, server_default="0"),
+    Column("begun_at", Integer, nullable=False),
+    Column("touched_at", Integer, nullable=False),
+    _of("line", "last_line", nullable=True),
+    _of("letter", "sealed_as", nullable=True),
+    Column("deleted_at", Integer),
+    Index("draft_touched", "touched_at"),
+)
+draft_recipient = Table(
+    "draft_recipient",
+    metadata,
+    Column("draft", Integer, ForeignKey("draft.number"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    _of("correspondent"),
+    Index("draft_recipient_correspondent", "correspondent"),
+)
+draft_answers = Table(
+    "draft_answers",
+    metadata,
+    Column("draft", Integer, ForeignKey("draft.number"), primary_key=True),
+    Column("letter", Integer, ForeignKey("letter.number"), primary_key=True),
+    Index("draft_answers_letter", "letter"),
+)
+draft_tag = Table(
+    "draft_tag",
+    metadata,
+    Column("draft", Integer, ForeignKey("draft.number"), primary_key=True),
+    Column("tag", Text, primary_key=True),
+)
+line = Table(
+    "line",
+    metadata,
+    _number(),
+    _id(),
+    _of("draft"),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    _of("version", "started_from", nullable=True),
+    Column("text", Text, nullable=False),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("revision", Integer, nullable=False, server_default="0"),
+    Column("caret", Integer, nullable=False, server_default="0"),
+    Column("saved_at", Integer, nullable=False),
+    UniqueConstraint("draft", "name"),
+    Index("line_draft", "draft", "position"),
+)
+# A passage of a draft, stored once however many versions hold it.
+paragraph = Table(
+    "paragraph",
+    metadata,
+    _number(),
+    _of("draft"),
+    Column("sha256", LargeBinary, nullable=False),
+    Column("text", Text, nullable=False),
+    UniqueConstraint("draft", "sha256"),
+)
+version = Table(
+    "version",
+    metadata,
+    _number(),
+    _id(),
+    _of("draft"),
+    _of("line"),
+    Column("ordinal", Integer, nullable=False),  # from 1, over the whole draft
+    _of("version", "parent", nullable=True),
+    Column("name", Text, nullable=False, server_default=""),
+    Column("note", Text, nullable=False, server_default=""),
+    Column("born", Text, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("words", Integer, nullable=False),
+    Column("seconds", Integer, nullable=False, server_default="0"),
+    Column("sha256", LargeBinary, nullable=False),  # of the whole text
+    Column("paragraphs", LargeBinary, nullable=False),  # numbers of its paragraphs, packed (store.drafts.pack)
+    UniqueConstraint("draft", "ordinal"),
+    Index("version_line", "line", "ordinal"),
+)
+point = Table(
+    "point",
+    metadata,
+    _number(),
+    _id(),
+    _of("letter"),
+    _of("draft", nullable=True),
+    Column("start", Integer, nullable=False),  # code points in the visible text of the letter
+    Column("end", Integer, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("source", Text, nullable=False),  # "found" or "marked"
+    Column("state", Text, nullable=False, server_default="open"),  # "open", "answering", "answered", "set-aside"
+    Column("answer", Text, nullable=False, server_default=""),
+    Index("point_letter", "letter"),
+)
+cutting = Table(
+    "cutting",
+    metadata,
+    _number(),
+    _id(),
+    _of("draft"),
+    Column("text", Text, nullable=False),
+    Column("cut_at", Integer, nullable=False),
+    Column("deleted_at", Integer),
+    Index("cutting_draft", "draft"),
+)
+
+# --- search ---------------------------------------------------------------------------------------
+
+# What each row of the search index stands for; rowid = the sort key of the letter or draft.
+document = Table(
+    "document",
+    metadata,
+    Column("sort_key", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),  # "letter", "draft", "journal"
+    Column("thing", Integer, nullable=False),  # number of the letter or the draft
+    UniqueConstraint("kind", "thing"),
+)
+
+# Contentless, so that no text stands twice in the box: folded subject, folded body, and marks that
+# filters ask for (see store/search.py). Unknown to SQLAlchemy's metadata by nature.
+SEARCH_INDEX = """
+CREATE VIRTUAL TABLE search_index USING fts5(
+  subject, body, marks,
+  content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+)
+"""
+SEARCH_SETTINGS = (
+    "INSERT INTO search_index(search_index, rank) VALUES('secure-delete', 1)",
+    "INSERT INTO search_index(search_index, rank) VALUES('automerge', 0)",
+    "INSERT INTO search_index(search_index, rank) VALUES('crisismerge', 1000)",
+)
