@@ -26,7 +26,7 @@ lint: setup  ## style, types and the rules between rooms
 	.venv/bin/lint-imports --no-cache
 
 test: lint  ## everything that is checked before a change is kept
-	$(OFFSCREEN) $(PYTHON_IN) -m pytest
+	$(OFFSCREEN) $(PYTHON_IN) -m pytest -n 2
 
 bench: setup  ## measure speed; not part of `make test`
 	$(OFFSCREEN) $(PYTHON_IN) -m pytest tests/benchmarks -n 0 -o addopts= --benchmark-only
