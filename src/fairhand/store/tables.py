@@ -105,7 +105,7 @@ letter = Table(
     _number(),
     _id(),
     # (earliest day << 24) + a place within the day: newest first is a walk down this column, and it
-    # is the rowid of the letter in the search index.
+    # is the rowid of the letter in the search index. Letters have even keys, drafts odd ones.
     Column("sort_key", Integer, nullable=False, unique=True),
     Column("written_words", Text, nullable=False, server_default=""),
     Column("written_earliest", Text),
@@ -175,8 +175,9 @@ party = Table(
     # Copies of the letter's own, so that a correspondent's timeline is one walk down one index.
     Column("sort_key", Integer, nullable=False),
     Column("live", Integer, nullable=False, server_default="1"),
-    Index("party_letter", "letter", "role", "position"),
-    Index("party_timeline", "correspondent", "live", "role", "sort_key", "letter"),
+    # Both cover what they are asked for, so that counting 100,000 letters never touches the rows.
+    Index("party_letter", "letter", "role", "position", "correspondent", "sort_key"),
+    Index("party_timeline", "correspondent", "live", "sort_key", "role", "letter"),
 )
 letter_tag = Table(
     "letter_tag",
@@ -334,26 +335,23 @@ cutting = Table(
 
 # --- search ---------------------------------------------------------------------------------------
 
-# What each row of the search index stands for; rowid = the sort key of the letter or draft.
-document = Table(
-    "document",
-    metadata,
-    Column("sort_key", Integer, primary_key=True),
-    Column("kind", Text, nullable=False),  # "letter", "draft", "journal"
-    Column("thing", Integer, nullable=False),  # number of the letter or the draft
-    UniqueConstraint("kind", "thing"),
-)
-
-# Contentless, so that no text stands twice in the box: folded subject, folded body, and marks that
-# filters ask for (see store/search.py). Unknown to SQLAlchemy's metadata by nature.
+# One table for letters and a small one for drafts, which are replaced with every save (see
+# store/search.py); the rowid is the sort key. Contentless, so that no text stands twice in the box:
+# folded subject, folded body, and marks that filters ask for. What reaches them is folded already, so
+# that the plainest tokenizer does: it takes every character beyond ASCII as part of a word.
+# Unknown to SQLAlchemy's metadata by nature.
+SEARCH_INDEXES = ("search_index", "search_drafts")
 SEARCH_INDEX = """
-CREATE VIRTUAL TABLE search_index USING fts5(
+CREATE VIRTUAL TABLE {table} USING fts5(
   subject, body, marks,
-  content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+  content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
 )
 """
+# No 'secure-delete': a table with contentless_delete does not heed it, and erases by merging.
+# Merging waits for idle moments (one save waited 6 s for it once); and each transaction is to
+# become one segment, however much it writes.
 SEARCH_SETTINGS = (
-    "INSERT INTO search_index(search_index, rank) VALUES('secure-delete', 1)",
-    "INSERT INTO search_index(search_index, rank) VALUES('automerge', 0)",
-    "INSERT INTO search_index(search_index, rank) VALUES('crisismerge', 1000)",
+    "INSERT INTO {table}({table}, rank) VALUES('automerge', 0)",
+    "INSERT INTO {table}({table}, rank) VALUES('crisismerge', 1000)",
+    "INSERT INTO {table}({table}, rank) VALUES('hashsize', 67108864)",
 )

@@ -352,23 +352,23 @@ _STATEMENTS = (
     """,
     "CREATE INDEX cutting_draft ON cutting (draft)",
     """
-    CREATE TABLE document (
-      sort_key INTEGER NOT NULL,
-      kind TEXT NOT NULL,
-      thing INTEGER NOT NULL,
-      PRIMARY KEY (sort_key),
-      UNIQUE (kind, thing)
-    )
-    """,
-    """
     CREATE VIRTUAL TABLE search_index USING fts5(
       subject, body, marks,
-      content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 0', prefix='1 2 3'
+      content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
     )
     """,
-    "INSERT INTO search_index(search_index, rank) VALUES('secure-delete', 1)",
     "INSERT INTO search_index(search_index, rank) VALUES('automerge', 0)",
     "INSERT INTO search_index(search_index, rank) VALUES('crisismerge', 1000)",
+    "INSERT INTO search_index(search_index, rank) VALUES('hashsize', 67108864)",
+    """
+    CREATE VIRTUAL TABLE search_drafts USING fts5(
+      subject, body, marks,
+      content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
+    )
+    """,
+    "INSERT INTO search_drafts(search_drafts, rank) VALUES('automerge', 0)",
+    "INSERT INTO search_drafts(search_drafts, rank) VALUES('crisismerge', 1000)",
+    "INSERT INTO search_drafts(search_drafts, rank) VALUES('hashsize', 67108864)",
 )
 
 
