@@ -15,7 +15,7 @@ from fairhand.system.json_file import read_object, write_object
 
 _log = logging.getLogger(__name__)
 
-_Kind = TypeVar("_Kind", bool, int, float, str, list[object], dict[str, object])
+_Kind = TypeVar("_Kind")
 
 
 class WindowState:
@@ -40,9 +40,9 @@ class WindowState:
         """
         value = self._members.get(key)
         # Exactly the type: what was written by another version may be of any.
-        return value if type(value) is type(default) else default
+        return value if type(value) is type(default) else default  # type: ignore[return-value]
 
-    def put(self, key: str, value: _Kind) -> None:
+    def put(self, key: str, value: object) -> None:
         """Remember a value under a key. `save` writes it.
 
         Args:
