@@ -45,7 +45,9 @@ class Changes:
 
     def __bool__(self) -> bool:
         """Tell whether anything changed at all."""
-        return bool(self.correspondents or self.letters or self.drafts or self.me or self.everything)
+        return bool(
+            self.correspondents or self.letters or self.drafts or self.me or self.everything
+        )
 
     def __or__(self, other: Changes) -> Changes:
         """Return both together; the later way back wins."""

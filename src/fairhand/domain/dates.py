@@ -47,9 +47,17 @@ class LetterDate:
             return "" if first == last else f"{first or '..'}/{last or '..'}"
         if first == last:
             return first.isoformat()
-        if first == month_of(first.year, first.month).earliest and last == month_of(first.year, first.month).latest:
+        if (
+            first == month_of(first.year, first.month).earliest
+            and last == month_of(first.year, first.month).latest
+        ):
             return f"{first:%Y-%m}" if first.year > 999 else first.isoformat()[:7]
-        if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
+        if (first.month, first.day, last.month, last.day) == (
+            1,
+            1,
+            12,
+            31,
+        ) and first.year == last.year:
             return f"{first.year:04d}"
         return f"{first.isoformat()}/{last.isoformat()}"
 
@@ -69,7 +77,9 @@ def on(day: date) -> LetterDate:
 
 def month_of(year: int, month: int) -> LetterDate:
     """Return the date that is known to the month (`year` 1 to 9999, `month` 1 to 12)."""
-    return LetterDate("", date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
+    return LetterDate(
+        "", date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1])
+    )
 
 
 def year_of(year: int) -> LetterDate:

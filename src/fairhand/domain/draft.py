@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
 
+from fairhand.domain.changes import Changes
 from fairhand.domain.dates import LetterDate
 
 DraftKind = Literal["reply", "letter", "journal"]
@@ -23,7 +24,6 @@ Birth = Literal[
     "elsewhere",
     "sealed",
     "command",
-    "restored",
 ]
 FIRST_LINE = "First line"
 
@@ -124,6 +124,8 @@ class Saved:
         new: whether a version was made.
         elsewhere: id of the version that keeps this text because another writer had gone on meanwhile,
             or None; then the line's working text is theirs, and `revision` is the line's.
+        at: when it was on the disk.
+        changes: what the window should refresh, with the way back where there is one.
     """
 
     revision: int
@@ -131,3 +133,22 @@ class Saved:
     new: bool = False
     elsewhere: str | None = None
     at: datetime | None = None
+    changes: Changes = field(default_factory=Changes)
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A draft that was just begun: its id, its first version, its line, and what changed."""
+
+    draft: str
+    version: str
+    line: str
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A draft that was sealed: the id of the letter that it became, and what changed."""
+
+    letter: str
+    changes: Changes

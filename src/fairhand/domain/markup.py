@@ -123,4 +123,6 @@ def _inline_tokens(words: str) -> "list[Token]":
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt  # noqa: PLC0415 - 40 ms that only a text with marks has to pay
 
-    return MarkdownIt("zero").enable(["emphasis", "escape", "link", "image", "autolink", "balance_pairs", "text_join"])
+    return MarkdownIt("zero").enable(
+        ["emphasis", "escape", "link", "image", "autolink", "balance_pairs", "text_join"]
+    )

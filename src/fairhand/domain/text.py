@@ -12,7 +12,9 @@ _LINE_ENDS = re.compile("\r\n?")
 _WHITE = re.compile(r"\s+")
 # Scripts written without blanks between words: there, each character is counted as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['\u2019\-.](?:(?![{_UNSPACED}])\w)+)*")
+_WORD = re.compile(
+    rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['\u2019\-.](?:(?![{_UNSPACED}])\w)+)*"
+)
 
 
 def clean(text: str) -> str:
@@ -45,5 +47,7 @@ def count_words(text: str, text_format: TextFormat = "plain") -> int:
 
 def excerpt(text: str, text_format: TextFormat = "plain", characters: int = 240) -> str:
     """Return the beginning of what a reader sees, in one line, of at most `characters` code points."""
-    beginning = visible_text(text, text_format) if text_format == "markdown" else text[: characters * 4]
+    beginning = (
+        visible_text(text, text_format) if text_format == "markdown" else text[: characters * 4]
+    )
     return _WHITE.sub(" ", beginning).strip()[:characters]

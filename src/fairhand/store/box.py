@@ -88,9 +88,13 @@ def read_header(path: Path) -> Header:
         with path.open("rb") as file:
             head = file.read(_HEADER_BYTES)
     except FileNotFoundError:
-        raise NoSuchBoxError(f"There is no box at {path}.", todo="Choose another file, or make a new box.") from None
+        raise NoSuchBoxError(
+            f"There is no box at {path}.", todo="Choose another file, or make a new box."
+        ) from None
     except OSError as error:
-        raise DiskError(f"{path} cannot be read: {error.strerror}.", safe="Nothing was changed.") from error
+        raise DiskError(
+            f"{path} cannot be read: {error.strerror}.", safe="Nothing was changed."
+        ) from error
     if len(head) < _HEADER_BYTES:
         raise DamagedBoxError(
             f"{path} is damaged: it holds only {len(head)} bytes.",
@@ -98,7 +102,8 @@ def read_header(path: Path) -> Header:
             todo="Open a copy of the box, if there is one.",
         )
     user_version, application_id = (
-        struct.unpack_from(">I", head, offset)[0] for offset in (_USER_VERSION_AT, _APPLICATION_ID_AT)
+        struct.unpack_from(">I", head, offset)[0]
+        for offset in (_USER_VERSION_AT, _APPLICATION_ID_AT)
     )
     return Header(head.startswith(_MAGIC), application_id, user_version)
 
@@ -151,10 +156,17 @@ class Box:
         self._writes_known: int | None = None
         self._elsewhere = False
         self._engine = create_engine(
-            "sqlite://", module=driver, creator=self._connect, poolclass=QueuePool, pool_size=4, max_overflow=16
+            "sqlite://",
+            module=driver,
+            creator=self._connect,
+            poolclass=QueuePool,
+            pool_size=4,
+            max_overflow=16,
         )
         with self.reading() as connection:
-            self.id = str(connection.exec_driver_sql("SELECT value FROM box WHERE key = 'id'").scalar_one())
+            self.id = str(
+                connection.exec_driver_sql("SELECT value FROM box WHERE key = 'id'").scalar_one()
+            )
             self._writes_known = _writes(connection)
 
     @property
@@ -163,7 +175,9 @@ class Box:
         return self.path.stem
 
     def _connect(self) -> Any:
-        connection = driver.connect(_uri(self.path, self.read_only), uri=True, isolation_level=None, check_same_thread=False)
+        connection = driver.connect(
+            _uri(self.path, self.read_only), uri=True, isolation_level=None, check_same_thread=False
+        )
         try:
             for pragma in _PRAGMAS + (() if self.read_only else _WRITING_PRAGMAS):
                 connection.execute(f"PRAGMA {pragma}")
@@ -191,7 +205,9 @@ class Box:
             DiskError: the disk refused; nothing of the block is kept.
         """
         if self.read_only:
-            raise ReadOnlyBoxError(f"{self.path} can only be read: {self.read_only}", safe="Nothing was changed.")
+            raise ReadOnlyBoxError(
+                f"{self.path} can only be read: {self.read_only}", safe="Nothing was changed."
+            )
         with self._turn, _in_words(self.path):
             self._stay_with_the_file()
             with self._engine.connect() as connection:
@@ -219,7 +235,9 @@ class Box:
         count = _writes(connection)
         if self._writes_known is not None and count != self._writes_known:
             self._elsewhere = True
-        connection.exec_driver_sql("INSERT OR REPLACE INTO box(key, value) VALUES('writes', ?)", (str(count + 1),))
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO box(key, value) VALUES('writes', ?)", (str(count + 1),)
+        )
         self._writes_known = count + 1
 
     def changed_elsewhere(self) -> bool:
@@ -227,7 +245,9 @@ class Box:
         with self.reading() as connection:
             count = _writes(connection)
         with self._turn:
-            changed = self._elsewhere or (self._writes_known is not None and count > self._writes_known)
+            changed = self._elsewhere or (
+                self._writes_known is not None and count > self._writes_known
+            )
             self._elsewhere = False
             self._writes_known = max(count, self._writes_known or 0)
             return changed
@@ -243,7 +263,9 @@ class Box:
 
 
 def _writes(connection: Connection) -> int:
-    return int(connection.exec_driver_sql("SELECT value FROM box WHERE key = 'writes'").scalar() or 0)
+    return int(
+        connection.exec_driver_sql("SELECT value FROM box WHERE key = 'writes'").scalar() or 0
+    )
 
 
 def _identity_of(path: Path) -> tuple[int, int] | None:
@@ -262,7 +284,9 @@ def _uri(path: Path, read_only: str) -> str:
     # immutable box would hide what still stands in the -wal.
     waiting = path.with_name(path.name + "-wal")
     has_waiting = waiting.exists() and waiting.stat().st_size > 0
-    return f"file:{place}?mode=ro" + ("" if has_waiting or os.access(path.parent, os.W_OK) else "&immutable=1")
+    return f"file:{place}?mode=ro" + (
+        "" if has_waiting or os.access(path.parent, os.W_OK) else "&immutable=1"
+    )
 
 
 @contextmanager
@@ -295,7 +319,9 @@ def _told(path: Path, said: str) -> FairhandError | None:
         )
     if "readonly" in low:
         return ReadOnlyBoxError(f"The box at {path} can only be read.", safe="Nothing was changed.")
-    if any(word in low for word in ("full", "disk i/o", "unable to open", "not authorized", "quota")):
+    if any(
+        word in low for word in ("full", "disk i/o", "unable to open", "not authorized", "quota")
+    ):
         return DiskError(
             f"The disk did not take it: {path}: {said}.",
             safe="The box is as it was before.",

@@ -25,23 +25,34 @@ def prepare(data: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
     return hashlib.sha256(data).digest(), chunks
 
 
-def keep(connection: Connection, sha256: bytes, length: int, chunks: list[tuple[str, bytes]]) -> None:
+def keep(
+    connection: Connection, sha256: bytes, length: int, chunks: list[tuple[str, bytes]]
+) -> None:
     """Store prepared bytes, unless they are there already."""
     keep_many(connection, [(sha256, length, chunks)])
 
 
-def keep_many(connection: Connection, items: list[tuple[bytes, int, list[tuple[str, bytes]]]]) -> None:
+def keep_many(
+    connection: Connection, items: list[tuple[bytes, int, list[tuple[str, bytes]]]]
+) -> None:
     """Store many prepared bytes at once: (SHA-256, length in bytes, chunks) each."""
     rows = []
     fresh = []
     for sha256, length, chunks in dict((item[0], item) for item in items).values():
-        if connection.exec_driver_sql("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).first() is None:
+        if (
+            connection.exec_driver_sql("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).first()
+            is None
+        ):
             fresh.append((sha256, length))
-            rows += [(sha256, position, codec, data) for position, (codec, data) in enumerate(chunks)]
+            rows += [
+                (sha256, position, codec, data) for position, (codec, data) in enumerate(chunks)
+            ]
     if fresh:
         connection.exec_driver_sql("INSERT INTO content(sha256, bytes) VALUES(?, ?)", fresh)
     if rows:
-        connection.exec_driver_sql("INSERT INTO content_chunk(sha256, position, codec, data) VALUES(?, ?, ?, ?)", rows)
+        connection.exec_driver_sql(
+            "INSERT INTO content_chunk(sha256, position, codec, data) VALUES(?, ?, ?, ?)", rows
+        )
 
 
 def read(connection: Connection, sha256: bytes) -> bytes:
@@ -62,17 +73,23 @@ def read(connection: Connection, sha256: bytes) -> bytes:
 
 def stream(connection: Connection, sha256: bytes) -> Iterator[bytes]:
     """Give the chunks of the bytes with that SHA-256, in order."""
-    found = connection.exec_driver_sql("SELECT codec, data FROM content_chunk WHERE sha256 = ? ORDER BY position", (sha256,))
+    found = connection.exec_driver_sql(
+        "SELECT codec, data FROM content_chunk WHERE sha256 = ? ORDER BY position", (sha256,)
+    )
     for codec, data in found:
         try:
             yield zlib.decompress(data) if codec == "zlib" else data
         except zlib.error as error:
-            raise DamagedBoxError("A file kept in the box is damaged.", todo="Run `fairhand check`.") from error
+            raise DamagedBoxError(
+                "A file kept in the box is damaged.", todo="Run `fairhand check`."
+            ) from error
 
 
 def length(connection: Connection, sha256: bytes) -> int:
     """Return the length in bytes of what has that SHA-256; 0 where there is nothing."""
-    found = connection.exec_driver_sql("SELECT bytes FROM content WHERE sha256 = ?", (sha256,)).scalar()
+    found = connection.exec_driver_sql(
+        "SELECT bytes FROM content WHERE sha256 = ?", (sha256,)
+    ).scalar()
     return int(found or 0)
 
 

@@ -41,7 +41,9 @@ class Hold:
         except OSError:
             os.close(handle)
             raise BoxBusyError(
-                f"{path} is open in another window of Fairhand.", safe="Nothing was changed.", todo="Use that window."
+                f"{path} is open in another window of Fairhand.",
+                safe="Nothing was changed.",
+                todo="Use that window.",
             ) from None
         os.ftruncate(handle, 0)
         os.write(handle, f"a window of Fairhand, process {os.getpid()}".encode())

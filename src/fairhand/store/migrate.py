@@ -29,7 +29,11 @@ PRIVATE = 0o600
 
 def steps() -> list[ModuleType]:
     """Return the frozen steps, first to last; the place in the list, from 1, is the `user_version` after it."""
-    names = sorted(module.name for module in pkgutil.iter_modules(migrations.__path__) if module.name.startswith("step_"))
+    names = sorted(
+        module.name
+        for module in pkgutil.iter_modules(migrations.__path__)
+        if module.name.startswith("step_")
+    )
     return [importlib.import_module(f"{migrations.__name__}.{name}") for name in names]
 
 
@@ -45,18 +49,28 @@ def create(path: Path) -> Box:
     """
     _refuse_old_sqlite()
     if not path.parent.is_dir():
-        raise NoSuchBoxError(f"The folder {path.parent} does not exist.", todo="Make it, or choose another place.")
+        raise NoSuchBoxError(
+            f"The folder {path.parent} does not exist.", todo="Make it, or choose another place."
+        )
     if path.exists() or path.is_symlink():
-        raise FairhandError(f"There is a file at {path} already.", safe="It was not touched.", todo="Choose another name.")
+        raise FairhandError(
+            f"There is a file at {path} already.",
+            safe="It was not touched.",
+            todo="Choose another name.",
+        )
     part = path.with_name(f".{path.name}.{new_id()}.part")
     try:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
         _fill(part)
         _appear(part, path)
     except FileExistsError:
-        raise FairhandError(f"There is a file at {path} already.", safe="It was not touched.") from None
+        raise FairhandError(
+            f"There is a file at {path} already.", safe="It was not touched."
+        ) from None
     except (OSError, driver.DatabaseError) as error:
-        raise DiskError(f"No box could be made at {path}: {error}.", todo="Choose another place.") from error
+        raise DiskError(
+            f"No box could be made at {path}: {error}.", todo="Choose another place."
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink()
@@ -100,7 +114,8 @@ def migrate(path: Path, have: int) -> None:
         broken = connection.execute("PRAGMA foreign_key_check").fetchall()
         if broken:
             raise FairhandError(
-                f"{path} could not be brought up to date: {len(broken)} links lead nowhere.", safe="It is as it was before."
+                f"{path} could not be brought up to date: {len(broken)} links lead nowhere.",
+                safe="It is as it was before.",
             )
         connection.execute(f"PRAGMA user_version={len(steps())}")
         connection.execute("COMMIT")
@@ -159,7 +174,12 @@ def _fill(path: Path) -> None:
             step.apply(connection)
         connection.executemany(
             "INSERT INTO box(key, value) VALUES(?, ?)",
-            [("id", new_id()), ("made_at", str(int(time.time()))), ("oldest_reader", str(len(steps()))), ("writes", "0")],
+            [
+                ("id", new_id()),
+                ("made_at", str(int(time.time()))),
+                ("oldest_reader", str(len(steps()))),
+                ("writes", "0"),
+            ],
         )
         connection.execute(f"PRAGMA user_version={len(steps())}")
         connection.execute("COMMIT")
@@ -186,4 +206,3 @@ def _refuse_old_sqlite() -> None:
             safe="No box was touched.",
             todo="Install sqlcipher3 0.6.4 or newer.",
         )
-

@@ -33,7 +33,9 @@ def _of(table: str, name: str | None = None, *, nullable: bool = False) -> Colum
 
 
 # What is known of the box itself: its id, the oldest program that may read it, when it was made.
-box = Table("box", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+box = Table(
+    "box", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False)
+)
 
 # --- correspondents -------------------------------------------------------------------------------
 
@@ -126,7 +128,9 @@ letter = Table(
     Column("words", Integer, nullable=False, server_default="0"),
     Column("scans", Integer, nullable=False, server_default="0"),
     Column("enclosures", Integer, nullable=False, server_default="0"),
-    Column("tags", Text, nullable=False, server_default=""),  # joined with "\n", for rows; letter_tag is the truth
+    Column(
+        "tags", Text, nullable=False, server_default=""
+    ),  # joined with "\n", for rows; letter_tag is the truth
     Column("starred", Integer, nullable=False, server_default="0"),
     Column("note", Text, nullable=False, server_default=""),
     Column("paper_number", Text, nullable=False, server_default=""),
@@ -157,7 +161,9 @@ transcription = Table(
     Column("text", Text, nullable=False),
     Column("format", Text, nullable=False),  # "plain" or "markdown"
     Column("sha256", LargeBinary, nullable=False),
-    Column("source", Text, nullable=False),  # "imported", "typed", "corrected", "sealed", "machine-read"
+    Column(
+        "source", Text, nullable=False
+    ),  # "imported", "typed", "corrected", "sealed", "machine-read"
     Column("made_at", Integer, nullable=False),
     Index("transcription_letter", "letter"),
 )
@@ -302,7 +308,9 @@ version = Table(
     Column("words", Integer, nullable=False),
     Column("seconds", Integer, nullable=False, server_default="0"),
     Column("sha256", LargeBinary, nullable=False),  # of the whole text
-    Column("paragraphs", LargeBinary, nullable=False),  # numbers of its paragraphs, packed (store.drafts.pack)
+    Column(
+        "paragraphs", LargeBinary, nullable=False
+    ),  # numbers of its paragraphs, packed (store.drafts.pack)
     UniqueConstraint("draft", "ordinal"),
     Index("version_line", "line", "ordinal"),
 )
@@ -317,7 +325,9 @@ point = Table(
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
     Column("source", Text, nullable=False),  # "found" or "marked"
-    Column("state", Text, nullable=False, server_default="open"),  # "open", "answering", "answered", "set-aside"
+    Column(
+        "state", Text, nullable=False, server_default="open"
+    ),  # "open", "answering", "answered", "set-aside"
     Column("answer", Text, nullable=False, server_default=""),
     Index("point_letter", "letter"),
 )

@@ -159,8 +159,8 @@ _STATEMENTS = (
       FOREIGN KEY(correspondent) REFERENCES correspondent (number)
     )
     """,
-    "CREATE INDEX party_letter ON party (letter, role, position)",
-    "CREATE INDEX party_timeline ON party (correspondent, live, role, sort_key, letter)",
+    "CREATE INDEX party_letter ON party (letter, role, position, correspondent, sort_key)",
+    "CREATE INDEX party_timeline ON party (correspondent, live, sort_key, role, letter)",
     """
     CREATE TABLE letter_tag (
       letter INTEGER NOT NULL,

@@ -1,0 +1,128 @@
+"""One letter whole, as a reading pane shows it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from fairhand.domain.enclosure import Enclosure
+from fairhand.domain.errors import NotFoundError
+from fairhand.domain.letter import Letter
+from fairhand.store.correspondents import get_many, me_numbers
+from fairhand.store.dates import date_of, moment_of
+from fairhand.store.letters import newest_text
+from fairhand.store.timelines import Parties, direction_of, parties_of, state_of, waits
+
+_LETTER = """
+    SELECT *, EXISTS(
+      SELECT 1 FROM answers a JOIN letter b ON b.number = a.letter WHERE a.answered = letter.number AND b.deleted_at IS NULL
+    ) AS is_answered FROM letter WHERE number = ?
+"""
+
+
+def letter(connection: Connection, number: int) -> Letter:
+    """Return the letter with that number, with everything known of it."""
+    row: Any = connection.exec_driver_sql(_LETTER, (number,)).one()
+    mine = me_numbers(connection)
+    both = parties_of(connection, [number]).get(number, Parties())
+    people = get_many(connection, (*both.authors, *both.recipients))
+    direction = direction_of(both, mine)
+    text, text_format = newest_text(connection, number)
+    draft = _draft_of(connection, number)
+    return Letter(
+        id=row.id,
+        authors=tuple(people[who].name for who in both.authors),
+        recipients=tuple(people[who].name for who in both.recipients),
+        author_ids=tuple(people[who].id for who in both.authors),
+        recipient_ids=tuple(people[who].id for who in both.recipients),
+        direction=direction,
+        state=state_of(row, both, direction, waits(connection, mine)),
+        written=date_of(row.written_words, row.written_earliest, row.written_latest),
+        sent=date_of(row.sent_words, row.sent_earliest, row.sent_latest),
+        received=date_of(row.received_words, row.received_earliest, row.received_latest),
+        instant=_moment(row.instant, row.offset_minutes),
+        place=row.place,
+        language=row.language,
+        medium=row.medium,
+        subject=row.subject,
+        text=text,
+        text_format=text_format,
+        words=row.words,
+        tags=tuple(row.tags.split("\n")) if row.tags else (),
+        starred=bool(row.starred),
+        note=row.note,
+        paper_number=row.paper_number,
+        paper_place=row.paper_place,
+        enclosures=enclosures(connection, number),
+        message_id=row.message_id,
+        unreadable=row.unreadable,
+        deleted=row.deleted_at is not None,
+        has_original=row.original is not None,
+        versions=draft[1],
+        draft=draft[0],
+        answers=_ids(connection, "letter", "answered", number),
+        answered_by=_ids(connection, "answered", "letter", number),
+        reply=open_reply(connection, number),
+    )
+
+
+def _moment(seconds: int | None, offset: int | None) -> datetime | None:
+    return None if seconds is None else moment_of(seconds, offset)
+
+
+def enclosures(connection: Connection, number: int) -> tuple[Enclosure, ...]:
+    """Return what is enclosed with a letter, without the bytes."""
+    rows = connection.exec_driver_sql(
+        "SELECT e.name, e.media_type, c.bytes, e.sha256 FROM enclosure e JOIN content c ON c.sha256 = e.sha256 "
+        "WHERE e.letter = ? ORDER BY e.position",
+        (number,),
+    )
+    return tuple(
+        Enclosure(name, media_type, length, sha256.hex())
+        for name, media_type, length, sha256 in rows
+    )
+
+
+def _draft_of(connection: Connection, number: int) -> tuple[str | None, int]:
+    row = connection.exec_driver_sql(
+        "SELECT d.id, (SELECT count(*) FROM version v WHERE v.draft = d.number) FROM draft d WHERE d.sealed_as = ?",
+        (number,),
+    ).first()
+    return (row[0], int(row[1])) if row is not None else (None, 0)
+
+
+def _ids(connection: Connection, here: str, there: str, number: int) -> tuple[str, ...]:
+    rows = connection.exec_driver_sql(
+        f"SELECT l.id FROM answers a JOIN letter l ON l.number = a.{there} WHERE a.{here} = ? AND l.deleted_at IS NULL "
+        "ORDER BY l.sort_key",
+        (number,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def open_reply(connection: Connection, number: int) -> str | None:
+    """Return the id of the draft that answers the letter and is not sealed, the one touched last; or None."""
+    found = connection.exec_driver_sql(
+        "SELECT d.id FROM draft d JOIN draft_answers a ON a.draft = d.number "
+        "WHERE a.letter = ? AND d.sealed_as IS NULL AND d.deleted_at IS NULL ORDER BY d.touched_at DESC LIMIT 1",
+        (number,),
+    ).scalar()
+    return None if found is None else str(found)
+
+
+def original(connection: Connection, number: int) -> bytes:
+    """Return the hash of what the letter was imported from.
+
+    Raises:
+        NotFoundError: it was not imported.
+    """
+    found = connection.exec_driver_sql(
+        "SELECT original FROM letter WHERE number = ?", (number,)
+    ).scalar()
+    if found is None:
+        raise NotFoundError(
+            "This letter was not imported: it has no original.", todo="Show it without --original."
+        )
+    return bytes(found)
