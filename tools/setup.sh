@@ -88,8 +88,10 @@ install_packages() {
     is_new_enough "$venv_python" && "$venv_python" -c 'import pip' 2>/dev/null || make_venv "$python"
     # An old pip knows no dependency groups, so it is brought up to the constraints first.
     "$venv_python" -m pip install --quiet --constraint constraints.txt pip
-    "$venv_python" -m pip install --quiet --constraint constraints.txt \
+    "$venv_python" -m pip install --quiet --prefer-binary --constraint constraints.txt \
         --build-constraint constraints.txt --group dev --editable .
+    # Whatever was checked before may have been checked for another Qt.
+    rm -f .venv/.offscreen-done .venv/.window-done
     touch "$packages_done"
 }
 
@@ -112,7 +114,14 @@ is_fresh() {
         $packages_done -nt tools/setup.sh ]]
 }
 
-is_fresh || install_packages
+# In a new shell another make may be at it already; let it finish first, then look again.
+if ! is_fresh; then
+    if command -v flock >/dev/null; then
+        exec 9<tools/setup.sh
+        flock 9
+    fi
+    is_fresh || install_packages
+fi
 # Only Linux leaves Qt's native libraries to the system.
 if [[ $(uname -s) == Linux ]]; then
     # The lists are meant to be split into words.

@@ -40,7 +40,7 @@ class WindowState:
         """
         value = self._members.get(key)
         # Exactly the type: what was written by another version may be of any.
-        return value if type(value) is type(default) else default  # type: ignore[return-value]
+        return value if type(value) is type(default) else default
 
     def put(self, key: str, value: object) -> None:
         """Remember a value under a key. `save` writes it.
