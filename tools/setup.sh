@@ -84,8 +84,10 @@ install_packages() {
         install_debian python3 python3-venv
         python=$(find_python) || die "Fairhand needs Python 3.11 or newer; set PYTHON to one."
     fi
-    say "making .venv with $("$python" --version); the first time takes a minute or two"
-    is_new_enough "$venv_python" && "$venv_python" -c 'import pip' 2>/dev/null || make_venv "$python"
+    say "preparing .venv with $("$python" --version); the first time takes a minute or two"
+    if ! is_new_enough "$venv_python" || ! "$venv_python" -c 'import pip' 2>/dev/null; then
+        make_venv "$python"
+    fi
     # An old pip knows no dependency groups, so it is brought up to the constraints first.
     "$venv_python" -m pip install --quiet --constraint constraints.txt pip
     "$venv_python" -m pip install --quiet --prefer-binary --constraint constraints.txt \
@@ -114,7 +116,7 @@ is_fresh() {
         $packages_done -nt tools/setup.sh ]]
 }
 
-# In a new shell another make may be at it already; let it finish first, then look again.
+# A make in another shell may be at it already: let it finish, then look again.
 if ! is_fresh; then
     if command -v flock >/dev/null; then
         exec 9<tools/setup.sh
