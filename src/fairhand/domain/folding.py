@@ -197,15 +197,19 @@ class Folded:
     def _index(self, folded: int) -> int:
         piece = bisect_right(self._folded_starts, folded) - 1
         begin = self._source_starts[piece]
+        offset = folded - self._folded_starts[piece]
         offsets = self._offsets.get(piece)
         if offsets is None:
-            codes = map(ord, self._source[begin : begin + _PIECE])
-            offsets = list(accumulate(map(len, map(self._table.__getitem__, codes))))
-            self._offsets[piece] = offsets
-        return begin + bisect_right(offsets, folded - self._folded_starts[piece])
+            written = self._source[begin : begin + _PIECE]
+            # A character of ASCII always folds to one.
+            if not written.isascii():
+                lengths = map(len, map(self._table.__getitem__, map(ord, written)))
+                offsets = list(accumulate(lengths))
+            self._offsets[piece] = offsets = offsets or []
+        return begin + (bisect_right(offsets, offset) if offsets else offset)
 
 
-_PIECE = 512
+_PIECE = 256
 
 
 def _compose(text: str) -> tuple[str, list[int]]:

@@ -38,7 +38,7 @@ NOBODY = 0  # in place of a correspondent's number, where it is not known who
 # A date that can be any of more years than this is found by its earliest day alone.
 _MOST_YEARS = 60
 _STEP_PAGES = 50
-_TO_FORGET = "search-forget"
+_TO_FORGET = "forget-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,37 +194,42 @@ def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
         )
 
 
-def forget(connection: Connection) -> None:
+def forget(connection: Connection, tables: Sequence[str] = TABLES) -> None:
     """Have the next calls of `tidy_step` erase the words of all that was removed from the file.
 
-    To be called in the transaction that destroys letters or drafts for good.
+    To be called in the transaction that destroys letters or drafts for good; and, with the drafts'
+    table alone, on quitting, for what was written in drafts and cut again.
     """
-    connection.exec_driver_sql(
-        "INSERT OR REPLACE INTO box(key, value) VALUES(?, 'wanted')", (_TO_FORGET,)
-    )
+    for table in tables:
+        connection.exec_driver_sql(
+            "INSERT OR REPLACE INTO box(key, value) VALUES(?, 'wanted')", (_TO_FORGET + table,)
+        )
 
 
 def tidy_step(connection: Connection) -> bool:
     """Work some milliseconds at what keeps the index quick, and erases what `forget` asked for.
 
-    To be called in idle moments and on quitting, each time in a transaction of its own.
+    To be called in idle moments, after an import and on quitting, each time in a transaction of
+    its own, until there is no more to do.
 
     Returns:
         Whether there is more to do.
     """
-    state = connection.exec_driver_sql(
-        "SELECT value FROM box WHERE key = ?", (_TO_FORGET,)
-    ).scalar()
+    return any(_tidy(connection, table) for table in TABLES)
+
+
+def _tidy(connection: Connection, table: str) -> bool:
+    key = _TO_FORGET + table
+    state = connection.exec_driver_sql("SELECT value FROM box WHERE key = ?", (key,)).scalar()
     if state == "wanted":
-        for table in TABLES:
-            _command(connection, table, "merge", -_STEP_PAGES)
-        connection.exec_driver_sql("UPDATE box SET value = 'begun' WHERE key = ?", (_TO_FORGET,))
+        # A negative number has all segments rewritten as one; positive ones then go on with it.
+        _command(connection, table, "merge", -_STEP_PAGES)
+        connection.exec_driver_sql("UPDATE box SET value = 'begun' WHERE key = ?", (key,))
         return True
-    for table in TABLES:
-        if _merge(connection, table):
-            return True
+    if _merge(connection, table):
+        return True
     if state is not None:
-        connection.exec_driver_sql("DELETE FROM box WHERE key = ?", (_TO_FORGET,))
+        connection.exec_driver_sql("DELETE FROM box WHERE key = ?", (key,))
     return False
 
 
