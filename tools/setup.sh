@@ -25,14 +25,19 @@ die() {
     exit 1
 }
 
+# quietly COMMAND...: runs it without a word, unless it fails.
+quietly() {
+    local words
+    words=$("$@" 2>&1 </dev/null) || die "this failed: $*"$'\n'"$words"
+}
+
 # install_debian PACKAGE...: installs them where that is ours to do, else prints the line that does.
 install_debian() {
     if [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null; then
         say "installing $*"
-        export DEBIAN_FRONTEND=noninteractive
         # The lists of a fresh image are empty or old, so they are always fetched first.
-        apt-get update -qq </dev/null >&2
-        apt-get install -y -qq --no-install-recommends "$@" </dev/null >&2
+        quietly apt-get update
+        quietly env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
     else
         say "missing on this machine: $*"
         say "on Debian and Ubuntu this line installs it, then run make again:"
