@@ -1,0 +1,231 @@
+"""Importing: files from outside become letters, in short batches; one bad item sinks no other."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field, replace
+
+from fairhand.domain.correspondent import Party
+from fairhand.domain.errors import FairhandError, UnreadableError
+from fairhand.domain.importing import Item, Progress, Report, Tally
+from fairhand.domain.letter import IncomingLetter, identity
+from fairhand.formats.reader import Found, regular_file_size
+from fairhand.services.reading_aside import read_all
+from fairhand.store import correspondents, letters, search
+from fairhand.store.box import Box
+
+_BATCH_SECONDS = 0.05  # a batch holds the lock for no longer, so that a save beside it never waits
+_FIRST_BATCH, _LARGEST_BATCH = 16, 400
+_BATCHES_BETWEEN_TIDYING = 24
+_LARGEST_BATCH_BYTES = 32 << 20
+_SECONDS_BETWEEN_PROGRESS = 0.1
+
+
+def files_at(paths: Sequence[str]) -> list[str]:
+    """Return the files that `paths` name, those in folders too, in order.
+
+    Hidden files and folders inside a folder are left out. What is not there stays in the list, so that its reading can say so.
+    """
+    found: list[str] = []
+    for path in paths:
+        if not os.path.isdir(path):  # noqa: PTH112 - a path stays the text that it was given as
+            found.append(path)
+            continue
+        for folder, folders, names in os.walk(path):
+            folders[:] = sorted(name for name in folders if not name.startswith("."))
+            seen = sorted(name for name in names if not name.startswith("."))
+            found += [os.path.join(folder, name) for name in seen]  # noqa: PTH118
+    return list(dict.fromkeys(found))
+
+
+def run(
+    box: Box | None,
+    paths: Sequence[str],
+    *,
+    as_format: str = "",
+    me: Sequence[str] = (),
+    dry_run: bool = False,
+    progress: Callable[[Progress], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Report:
+    """Import files and folders.
+
+    Args:
+        box: the open box; None, in a dry run, for one that is not there yet.
+        paths: files and folders, as given.
+        as_format: name of the reader to use, or "" to find it out for each file.
+        me: names and addresses that are *me*, besides those that the box knows.
+        dry_run: only look what would come in.
+        progress: told how far it is, ten times a second at the most.
+        cancelled: asked between items; what came in until then stays.
+
+    Raises:
+        FairhandError: the box could not be written; what `progress` had counted as added is in it.
+    """
+    files = files_at(paths)
+    sizes = {path: _size(path) for path in files}
+    job = _Job(box, sum(sizes.values()), progress, dry_run=dry_run)
+    if me and box is not None and not dry_run:
+        with box.writing() as connection:
+            correspondents.claim(connection, [*correspondents.claims(connection), *me])
+    stopped = False
+    with closing(read_all(files, as_format)) as answers:
+        for path, found in answers:
+            job.take(path, found)
+            if cancelled():
+                stopped = True
+                break
+    job.finish()
+    return Report(tuple(job.items), job.people(), stopped)
+
+
+def _size(path: str) -> int:
+    try:
+        return regular_file_size(path)
+    except UnreadableError:
+        return 0
+
+
+@dataclass
+class _Job:
+    """One import on its way: what waits for the next batch, and what became of the rest."""
+
+    box: Box | None
+    bytes_in_all: int
+    progress: Callable[[Progress], None]
+    dry_run: bool
+    items: list[Item] = field(default_factory=list)
+    _waiting: list[tuple[int, letters.Prepared]] = field(default_factory=list)
+    _waiting_bytes: int = 0
+    _batch: int = _FIRST_BATCH
+    _batches: int = 0
+    _bytes: int = 0
+    _added: int = 0
+    _failed: int = 0
+    _told_at: float = 0.0
+    _seen: set[bytes] = field(default_factory=set)
+    _tallies: dict[str, Tally] = field(default_factory=dict)
+
+    def take(self, path: str, found: Found) -> None:
+        """Take in one thing that was found."""
+        source = f"{path}#{found.number}" if found.several else path
+        self._bytes += len(found.original)
+        letter = found.letter
+        if letter is None:
+            self._failed += 1
+            self.items.append(Item(source, "failed", reason=found.reason))
+        elif self.dry_run:
+            self.items.append(self._looked_at(source, letter))
+        else:
+            self.items.append(
+                Item(source, "kept" if letter.unreadable else "added", reason=letter.unreadable)
+            )
+            self._waiting.append((len(self.items) - 1, letters.prepare(letter)))
+            self._waiting_bytes += len(letter.original)
+            if len(self._waiting) >= self._batch or self._waiting_bytes > _LARGEST_BATCH_BYTES:
+                self._write()
+        self._tell()
+
+    def finish(self) -> None:
+        """Write what still waits, and leave the index in good order."""
+        self._write()
+        if self.box is not None and self._batches:
+            while _tidy(self.box):
+                pass
+        self._tell(at_once=True)
+
+    def people(self) -> tuple[Tally, ...]:
+        """Return who stands on the letters that were looked at, most letters first."""
+        return tuple(
+            sorted(self._tallies.values(), key=lambda tally: -(tally.written + tally.received))
+        )
+
+    def _looked_at(self, source: str, letter: IncomingLetter) -> Item:
+        if self._knows(identity(letter)):
+            return Item(source, "known")
+        self._added += 1
+        self._count(letter.authors, written=1)
+        self._count(letter.recipients, received=1)
+        return Item(source, "kept" if letter.unreadable else "added", reason=letter.unreadable)
+
+    def _knows(self, mark: bytes) -> bool:
+        if mark in self._seen:
+            return True
+        self._seen.add(mark)
+        if self.box is None:
+            return False
+        with self.box.reading() as connection:
+            return letters.is_known(connection, mark)
+
+    def _count(self, parties: Sequence[Party], *, written: int = 0, received: int = 0) -> None:
+        for key, party in {party.key: party for party in parties}.items():
+            before = self._tallies.get(key, Tally(party.name or party.address, party.address, 0, 0))
+            self._tallies[key] = replace(
+                before, written=before.written + written, received=before.received + received
+            )
+
+    def _write(self) -> None:
+        batch, self._waiting, self._waiting_bytes = self._waiting, [], 0
+        if not batch or self.box is None:
+            return
+        started = time.perf_counter()
+        try:
+            self._add(self.box, batch)
+        except FairhandError:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever one letter does to the store, the others come in
+            self._write_singly(self.box, batch, error)
+        took = time.perf_counter() - started
+        self._batch = max(
+            1, min(_LARGEST_BATCH, int(len(batch) * _BATCH_SECONDS * 0.8 / max(took, 1e-4)))
+        )
+        self._batches += 1
+        if self._batches % _BATCHES_BETWEEN_TIDYING == 0:
+            _tidy(self.box)
+
+    def _add(self, box: Box, batch: Sequence[tuple[int, letters.Prepared]]) -> None:
+        with box.writing() as connection:
+            added = letters.add(connection, [item for _, item in batch])
+        for (at, _), one in zip(batch, added, strict=True):
+            item = replace(self.items[at], id=one.id)
+            if one.known:
+                item = replace(item, status="known", reason="")
+            else:
+                self._added += 1
+                if one.probably_known and item.status == "added":
+                    item = replace(item, status="probably-known")
+            self.items[at] = item
+
+    def _write_singly(
+        self, box: Box, batch: Sequence[tuple[int, letters.Prepared]], error: Exception
+    ) -> None:
+        if len(batch) == 1:
+            self._failed += 1
+            at = batch[0][0]
+            reason = f"the box could not take it ({type(error).__name__})."
+            self.items[at] = Item(self.items[at].source, "failed", reason=reason)
+            return
+        for one in batch:
+            try:
+                self._add(box, [one])
+            except FairhandError:
+                raise
+            except Exception as single:  # noqa: BLE001 - as above
+                self._write_singly(box, [one], single)
+
+    def _tell(self, *, at_once: bool = False) -> None:
+        now = time.monotonic()
+        if at_once or now - self._told_at >= _SECONDS_BETWEEN_PROGRESS:
+            self._told_at = now
+            done = self.bytes_in_all if at_once else self._bytes
+            self.progress(
+                Progress(len(self.items), self._added, self._failed, done, self.bytes_in_all)
+            )
+
+
+def _tidy(box: Box) -> bool:
+    with box.writing() as connection:
+        return search.tidy_step(connection)
