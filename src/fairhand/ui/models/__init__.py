@@ -1,0 +1,1 @@
+"""Qt item models: they are given rows and never query."""

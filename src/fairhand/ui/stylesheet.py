@@ -1,0 +1,231 @@
+"""The one style sheet, made from tokens and text size.
+
+Every rule names a kind of control, and a dynamic property where there are several of a kind
+(`kind="primary"`); a rule without a selector would leak into every child.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fairhand.ui.tokens import Tokens
+
+Px = Callable[[float], int]
+
+
+def style_sheet(t: Tokens, px: Px, families: tuple[str, ...]) -> str:
+    """Return the style sheet.
+
+    Args:
+        t: the colours.
+        px: pixels at the present text size.
+        families: of the interface font, first choice first.
+    """
+    sans = ", ".join(f'"{name}"' for name in families[:3])
+    parts = (_grounds, _buttons, _fields, _menus, _lists, _bars, _choices)
+    return "\n".join((_labels(t, px, sans), *(part(t, px) for part in parts)))
+
+
+def _grounds(t: Tokens, px: Px) -> str:
+    rules = [
+        f'QWidget[ground="{name}"] {{ background: {value}; }}'
+        for name, value in (
+            ("desk", t.desk),
+            ("side", t.side),
+            ("list", t.list),
+            ("paper", t.paper),
+            ("raised", t.raised),
+        )
+    ]
+    rules.append(f"""
+    QMainWindow, QDialog {{ background: {t.desk}; }}
+    QFrame[edge="bottom"] {{ border: none; border-bottom: 1px solid {t.line}; }}
+    QFrame[edge="top"] {{ border: none; border-top: 1px solid {t.line}; }}
+    QFrame[edge="right"] {{ border: none; border-right: 1px solid {t.line}; }}
+    QFrame[edge="left"] {{ border: none; border-left: 1px solid {t.line}; }}
+    QFrame[rule="true"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
+    QFrame[card="true"] {{ background: {t.paper}; border: 1px solid {t.line2}; border-radius: {px(8)}px; }}
+    QFrame[banner="plain"] {{ background: {t.tint}; border: none; border-bottom: 1px solid {t.line}; }}
+    QFrame[banner="warning"] {{ background: {t.seal_tint}; border: none; border-bottom: 1px solid {t.line}; }}
+    QSplitter::handle {{ background: {t.line}; }}
+    QSplitter::handle:hover {{ background: {t.line2}; }}
+    QToolTip {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line2};
+        padding: {px(5)}px {px(8)}px; font-size: {px(13)}px; }}
+    """)
+    return "\n".join(rules)
+
+
+def _labels(t: Tokens, px: Px, sans: str) -> str:
+    serif = '"Literata", "Noto Serif", "Noto Serif CJK JP", "Noto Naskh Arabic"'
+
+    def role(name: str, ink: str, size: float, weight: int = 400, family: str = sans) -> str:
+        return (
+            f'QLabel[role="{name}"] {{ color: {ink}; font-family: {family};'
+            f" font-size: {px(size)}px; font-weight: {weight}; background: transparent; }}"
+        )
+
+    return "\n".join(
+        (
+            f"QLabel {{ color: {t.ink}; }}",
+            role("welcome", t.ink, 31, 600, serif),
+            role("title", t.ink, 22, 600, serif),
+            role("lead", t.ink2, 16),
+            role("body", t.ink, 14),
+            role("strong", t.ink, 14, 600),
+            role("quiet", t.ink2, 14),
+            role("section", t.ink2, 13, 600),
+            role("meta", t.ink3, 13),
+            role("meta2", t.ink2, 13),
+            role("small", t.ink2, 12, 500),
+            role("error", t.seal, 14, 500),
+            role("good", t.sage, 13, 500),
+            role("excerpt", t.ink2, 15, 400, serif),
+        )
+    )
+
+
+def _buttons(t: Tokens, px: Px) -> str:
+    def kind(name: str, rule: str, hover: str, pressed: str) -> str:
+        b = f'QPushButton[kind="{name}"]'
+        return (
+            f"{b} {{ {rule} }} {b}:hover {{ {hover} }} {b}:pressed {{ {pressed} }}"
+            f" {b}:focus {{ border: 2px solid {t.accent}; }}"
+            f" {b}:disabled {{ color: {t.ctl}; }}"
+        )
+
+    text = (
+        f"font-weight: 600; font-size: {px(14)}px; padding: 0 {px(14)}px; min-height: {px(34)}px;"
+    )
+    round8 = f"border-radius: {px(8)}px;"
+    outline = t.ink if t.contrast else t.line2
+    return "\n".join(
+        (
+            kind(
+                "primary",
+                f"background: {t.btn}; color: {t.on_btn}; border: 1px solid {t.btn}; {text} {round8}",
+                f"background: {t.btn_hover}; border-color: {t.btn_hover};",
+                f"background: {t.btn}; border-color: {t.btn};",
+            ),
+            f'QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink if not t.dark else t.accent}; }}',
+            f'QPushButton[kind="primary"]:disabled {{ background: {t.sel}; border-color: {t.sel}; color: {t.ink3}; }}',
+            kind(
+                "plain",
+                f"background: {t.paper}; color: {t.ink}; border: 1px solid {outline}; {text} {round8}",
+                f"background: {t.hover}; border-color: {t.ctl};",
+                f"background: {t.sel};",
+            ),
+            kind(
+                "danger",
+                f"background: {t.paper}; color: {t.seal}; border: 1px solid {outline}; {text} {round8}",
+                f"background: {t.seal_tint}; border-color: {t.seal};",
+                f"background: {t.seal_tint};",
+            ),
+            kind(
+                "quiet",
+                f"background: transparent; color: {t.ink}; border: 1px solid transparent; {text} {round8}",
+                f"background: {t.hover};",
+                f"background: {t.sel};",
+            ),
+            kind(
+                "icon",
+                "background: transparent; border: 1px solid transparent; padding: 0;"
+                f" min-width: {px(34)}px; max-width: {px(34)}px; min-height: {px(34)}px; {round8}",
+                f"background: {t.hover};",
+                f"background: {t.sel};",
+            ),
+            f'QPushButton[kind="icon"]:checked {{ background: {t.sel}; }}',
+            kind(
+                "link",
+                f"background: transparent; color: {t.accent}; border: 1px solid transparent;"
+                f" font-size: {px(14)}px; font-weight: 500; padding: {px(2)}px {px(4)}px; border-radius: {px(5)}px;",
+                "text-decoration: underline;",
+                f"color: {t.ink};",
+            ),
+        )
+    )
+
+
+def _fields(t: Tokens, px: Px) -> str:
+    edge = t.ink if t.contrast else t.line2
+    return f"""
+    QLineEdit, QDateEdit, QSpinBox, QPlainTextEdit[field="true"] {{
+        background: {t.paper}; color: {t.ink}; border: 1px solid {edge}; border-radius: {px(8)}px;
+        padding: 0 {px(10)}px; min-height: {px(36)}px; font-size: {px(14)}px;
+        selection-background-color: {t.btn}; selection-color: {t.on_btn};
+        placeholder-text-color: {t.ink3}; }}
+    QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit[field="true"]:focus {{
+        border: 2px solid {t.accent}; padding: 0 {px(9)}px; }}
+    QPlainTextEdit[field="true"] {{ padding: {px(6)}px; }}
+    QLineEdit[bare="true"], QLineEdit[bare="true"]:focus {{
+        background: transparent; border: none; padding: 0; font-size: {px(16)}px; }}
+    QTextEdit {{ border: none; background: transparent; color: {t.ink};
+        selection-background-color: {t.btn}; selection-color: {t.on_btn}; }}
+    """
+
+
+def _menus(t: Tokens, px: Px) -> str:
+    return f"""
+    QMenuBar {{ background: transparent; color: {t.ink2}; font-size: {px(13)}px; font-weight: 500;
+        border: none; spacing: {px(2)}px; }}
+    QMenuBar::item {{ background: transparent; padding: {px(5)}px {px(10)}px; border-radius: {px(6)}px; }}
+    QMenuBar::item:selected {{ background: {t.hover}; color: {t.ink}; }}
+    QMenuBar::item:pressed {{ background: {t.sel}; color: {t.ink}; }}
+    QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line2};
+        border-radius: {px(10)}px; padding: {px(7)}px {px(6)}px; font-size: {px(14)}px; }}
+    QMenu::item {{ padding: {px(7)}px {px(26)}px {px(7)}px {px(12)}px; border-radius: {px(6)}px; margin: 0; }}
+    QMenu::item:selected {{ background: {t.tint}; color: {t.ink}; }}
+    QMenu::item:disabled {{ color: {t.ctl}; }}
+    QMenu::icon {{ padding-left: {px(12)}px; }}
+    QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(7)}px {px(8)}px; }}
+    """
+
+
+def _lists(t: Tokens, px: Px) -> str:
+    return f"""
+    QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; color: {t.ink};
+        selection-background-color: {t.lsel}; selection-color: {t.ink}; font-size: {px(14)}px; }}
+    QTreeView::item {{ padding: {px(5)}px; }}
+    QTreeView::item:selected {{ background: {t.lsel}; color: {t.ink}; }}
+    QHeaderView {{ background: transparent; border: none; }}
+    QHeaderView::section {{ background: {t.list}; color: {t.ink2}; border: none;
+        border-bottom: 1px solid {t.line}; padding: {px(6)}px; font-size: {px(13)}px; font-weight: 600; }}
+    QFileDialog QListView, QFileDialog QTreeView {{ background: {t.paper}; border: 1px solid {t.line2};
+        border-radius: {px(8)}px; padding: {px(4)}px; }}
+    QFileDialog QToolButton {{ background: transparent; border: 1px solid transparent; padding: {px(4)}px;
+        border-radius: {px(6)}px; }}
+    QFileDialog QToolButton:hover {{ background: {t.hover}; }}
+    QFileDialog QPushButton {{ background: {t.paper}; color: {t.ink}; border: 1px solid {t.line2};
+        border-radius: {px(8)}px; padding: 0 {px(14)}px; min-height: {px(34)}px; font-weight: 600; }}
+    """
+
+
+def _bars(t: Tokens, px: Px) -> str:
+    handle = t.ink if t.contrast else t.line2
+    return f"""
+    QScrollBar:vertical {{ background: transparent; width: {px(10)}px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: {px(10)}px; margin: 0; }}
+    QScrollBar::handle:vertical {{ background: {handle}; min-height: {px(36)}px;
+        margin: {px(2)}px {px(2)}px; border-radius: {px(3)}px; }}
+    QScrollBar::handle:horizontal {{ background: {handle}; min-width: {px(36)}px;
+        margin: {px(2)}px {px(2)}px; border-radius: {px(3)}px; }}
+    QScrollBar::handle:hover {{ background: {t.ctl}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QProgressBar {{ background: {t.sel}; border: none; border-radius: {px(3)}px;
+        min-height: {px(6)}px; max-height: {px(6)}px; }}
+    QProgressBar::chunk {{ background: {t.btn}; border-radius: {px(3)}px; }}
+    """
+
+
+def _choices(t: Tokens, px: Px) -> str:
+    edge = t.ink if t.contrast else t.line2
+    return f"""
+    QComboBox {{ background: {t.paper}; color: {t.ink}; border: 1px solid {edge}; border-radius: {px(8)}px;
+        padding: 0 {px(12)}px; min-height: {px(36)}px; font-size: {px(14)}px; }}
+    QComboBox:focus {{ border: 2px solid {t.accent}; }}
+    QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
+    QComboBox::down-arrow {{ image: none; }}
+    QComboBox QAbstractItemView {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line2};
+        padding: {px(4)}px; selection-background-color: {t.tint}; selection-color: {t.ink}; }}
+    QCheckBox, QRadioButton {{ color: {t.ink}; font-size: {px(14)}px; spacing: {px(10)}px; }}
+    """

@@ -1,0 +1,83 @@
+"""Buttons: one look for each kind, and icons that follow the look."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QPushButton
+
+from fairhand.ui import icons, theme
+from fairhand.ui.theme import px
+
+Kind = Literal["primary", "plain", "danger", "quiet", "icon", "link"]
+_ICON_COLOURS: dict[Kind, str] = {
+    "primary": "on_btn",
+    "plain": "ink2",
+    "danger": "seal",
+    "quiet": "ink2",
+    "icon": "ink2",
+    "link": "accent",
+}
+_THIN_SPACE = "\u2009"
+
+
+class Button(QPushButton):
+    """A button of one kind, with an icon where there is one.
+
+    Args:
+        text: its words; of an icon button its accessible name and tooltip.
+        kind: of the style sheet.
+        icon: of Lucide, or "".
+        shortcut: shown in the tooltip, or "".
+    """
+
+    def __init__(self, text: str, kind: Kind = "plain", icon: str = "", shortcut: str = "") -> None:
+        super().__init__()
+        self._icon = icon
+        self._kind = kind
+        self._bare = kind == "icon"
+        self.setProperty("kind", kind)
+        # Shown by keyboard focus alone: a ring after a click would only be in the way.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoDefault(False)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.say(text, shortcut)
+        self._draw()
+        theme.current().changed.connect(self._draw)
+
+    def say(self, text: str, shortcut: str = "") -> None:
+        """Change its words (of an icon button: name and tooltip)."""
+        self.setAccessibleName(text)
+        if self._bare:
+            self.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+        else:
+            # The gap between icon and words is fixed in Qt; a thin space widens it.
+            self.setText(f"{_THIN_SPACE}{text}" if self._icon else text)
+            self.setToolTip(shortcut)
+
+    def set_icon(self, name: str) -> None:
+        """Show another icon."""
+        self._icon = name
+        self._draw()
+
+    def _draw(self) -> None:
+        if not self._icon:
+            return
+        size = 16 if self._kind == "link" else 18
+        self.setIcon(icons.icon(self._icon, _ICON_COLOURS[self._kind], size))
+        self.setIconSize(QSize(px(size), px(size)))
+
+
+def button(
+    text: str,
+    kind: Kind = "plain",
+    icon: str = "",
+    *,
+    shortcut: str = "",
+    focus: Qt.FocusPolicy = Qt.FocusPolicy.TabFocus,
+) -> Button:
+    """Return a button; see `Button`. `focus` tells how it may get the keyboard."""
+    made = Button(text, kind, icon, shortcut)
+    made.setFocusPolicy(focus)
+    return made

@@ -1,0 +1,77 @@
+"""Labels: always plain text, so that no letter can draw in them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+
+def label(
+    text: str,
+    role: str = "body",
+    *,
+    wraps: bool = False,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeading,
+) -> QLabel:
+    """Return a label of plain text.
+
+    Args:
+        text: what it says.
+        role: of the style sheet: "title", "body", "meta", ...
+        wraps: whether it may take several lines.
+        align: how its lines stand.
+    """
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setProperty("role", role)
+    made.setWordWrap(wraps)
+    made.setAlignment(align | Qt.AlignmentFlag.AlignVCenter)
+    return made
+
+
+class Elided(QLabel):
+    """A label of one line that ends in "…" where it does not fit, and then shows all of it as a tooltip."""
+
+    def __init__(self, text: str = "", role: str = "body") -> None:
+        super().__init__(text)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can become as narrow as may be."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer the whole text as a tooltip where it does not fit."""
+        super().resizeEvent(event)
+        fits = (
+            QFontMetrics(self.font()).horizontalAdvance(self.text()) <= self.contentsRect().width()
+        )
+        self.setToolTip("" if fits else self.text())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what fits."""
+        painter = QPainter(self)
+        rect = self.contentsRect()
+        shown = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, rect.width()
+        )
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+def rule() -> QFrame:
+    """Return a hairline."""
+    made = QFrame()
+    made.setProperty("rule", "true")
+    return made
+
+
+def ground(widget: QWidget, name: str, edge: str = "") -> None:
+    """Put `widget` on the ground `name`, with a hairline on one edge ("top", "right", ...)."""
+    widget.setProperty("ground", name)
+    widget.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    if edge:
+        widget.setProperty("edge", edge)

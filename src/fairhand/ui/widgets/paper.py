@@ -1,0 +1,345 @@
+"""A sheet of paper on the desk, in which text stands: what reading and writing share.
+
+It never reaches a file or the network, follows no link, and puts text and nothing else on the
+clipboard. The paper, its shadow and its margins are painted behind the text; a widget may stand
+above the sheet and one below it, and both scroll with it.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextFrameFormat,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+
+from fairhand.ui import theme
+from fairhand.ui.theme import color, px, serif
+
+MEASURE = 66
+ARABIC_LEADING, ARABIC_SIZE = 1.1, 1.14
+# What a line of a letter is made of; `averageCharWidth` is 40 % too wide for a proportional font.
+_SAMPLE = "I have your letter of the ninth before me, and read it every evening."
+_RADIUS, _SPREAD, _DROP = 3, 18, 4
+_SHADOW = {False: 0.115, True: 0.42}
+
+
+class Paper(QTextEdit):
+    """A text on a sheet of paper.
+
+    Args:
+        size: of the letters, in pixels before scaling.
+        ratio: of leading to size.
+        margin: between the edges of the sheet and the text, wide and narrow.
+        framed: whether the sheet lies on the desk with a shadow; else the text fills the ground.
+    """
+
+    def __init__(
+        self,
+        size: float = 19,
+        ratio: float = 1.62,
+        margin: tuple[float, float] = (72, 36),
+        *,
+        framed: bool = True,
+    ) -> None:
+        super().__init__()
+        self.size_, self.ratio = size, ratio
+        self._margins = margin
+        self._framed = framed
+        self._narrow = False
+        self._head: QWidget | None = None
+        self._foot: QWidget | None = None
+        self._gaps = (28.0, 40.0)
+        self._frame = (0.0, 0.0, 0)
+        self._sides = (_Side(self), _Side(self)) if framed else ()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setAcceptRichText(False)
+        self.setTabChangesFocus(True)
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(0)
+        self.document().documentLayout().documentSizeChanged.connect(self._place_around)
+        theme.current().changed.connect(self.look_changed)
+        self._dress()
+
+    # -- what is safe
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Load nothing: a letter that names a file or an address gets neither."""
+        return None
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Put the selected text on the clipboard, and nothing else."""
+        data = QMimeData()
+        data.setText(self.selected_text())
+        return data
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text and nothing else."""
+        return source.hasText() and not self.isReadOnly()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Insert text and nothing else."""
+        if source.hasText() and not self.isReadOnly():
+            self.textCursor().insertText(source.text())
+
+    def selected_text(self) -> str:
+        """Return the selected text with LF line ends; no-break spaces stay what they are."""
+        return self.textCursor().selectedText().replace("\u2029", "\n").replace("\u2028", "\n")
+
+    # -- how it looks
+
+    def font_(self) -> QFont:
+        """Return the font of the letters."""
+        return serif(self.size_)
+
+    def leading(self, text: str = "") -> float:
+        """Return the height of a line in pixels; of `text`, where Arabic needs more room."""
+        height = px(self.size_) * self.ratio
+        return round(height * (ARABIC_LEADING if begins_arabic(text) else 1.0))
+
+    def block_format(self, text: str = "", below: float = 0.0) -> QTextBlockFormat:
+        """Return the format of a paragraph: leading, and `below` pixels (scaled) after it."""
+        made = QTextBlockFormat()
+        made.setLineHeight(self.leading(text), QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        made.setBottomMargin(below)
+        return made
+
+    def char_format(
+        self, text: str = "", *, emphasis: bool = False, strong: bool = False
+    ) -> QTextCharFormat:
+        """Return the format of letters: larger for Arabic; Chinese and Japanese have no italics, but weight."""
+        upright = emphasis and is_cjk(text)
+        size = self.size_ * (ARABIC_SIZE if begins_arabic(text) else 1.0)
+        made = QTextCharFormat()
+        made.setFont(
+            serif(size, 600 if strong or upright else 400, italic=emphasis and not upright)
+        )
+        made.setForeground(color("ink"))
+        return made
+
+    def set_text_size(self, size: float) -> None:
+        """Set the size of the letters in pixels before scaling."""
+        if size != self.size_:
+            self.size_ = size
+            self.look_changed()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take the smaller margins, or the wide ones again."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._lay_out()
+
+    def set_around(self, head: QWidget | None = None, foot: QWidget | None = None) -> None:
+        """Put a widget above the sheet and one below it."""
+        for widget in (head, foot):
+            if widget is not None:
+                widget.setParent(self.viewport())
+                widget.show()
+        self._head, self._foot = head, foot
+        self._lay_out()
+
+    def set_gaps(self, above: float, below: float) -> None:
+        """Set how much of the desk is seen above and below the sheet, in pixels before scaling."""
+        self._gaps = (above, below)
+        self._lay_out()
+
+    def paper_rect(self) -> QRectF:
+        """Return where the sheet is, in the viewport's coordinates."""
+        top = self._above() - self.verticalScrollBar().value()
+        height = self.document().size().height() - self._above() - self._below()
+        return QRectF(0, top, self.viewport().width(), max(height, px(120)))
+
+    def look_changed(self) -> None:
+        """Take up the colours and sizes of now; subclasses format their text anew after this."""
+        self._dress()
+        self._lay_out()
+        self.viewport().update()
+
+    # -- Qt
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the desk, the sheet with its shadow, and the text."""
+        if self._framed:
+            painter = QPainter(self.viewport())
+            painter.fillRect(event.rect(), color("desk"))
+            paint_sheet(painter, self.paper_rect())
+            painter.end()
+        super().paintEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the measure in the new width."""
+        self._lay_out()
+        super().resizeEvent(event)
+        self._place_around()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay out what could not be before its width was known."""
+        super().showEvent(event)
+        self._lay_out()
+
+    def scrollContentsBy(self, across: int, down: int) -> None:
+        """Let the sides of the desk follow."""
+        super().scrollContentsBy(across, down)
+        for side in self._sides:
+            side.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """A column of some words."""
+        return QSize(px(240), px(160))
+
+    # -- inside
+
+    def _dress(self) -> None:
+        self.document().setDefaultFont(self.font_())
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(Qt.GlobalColor.transparent))
+        palette.setColor(palette.ColorRole.Text, color("ink"))
+        self.setPalette(palette)
+
+    def _measure(self) -> float:
+        advance = QFontMetricsF(self.font_()).horizontalAdvance(_SAMPLE)
+        return advance * MEASURE / len(_SAMPLE)
+
+    def _margin(self) -> int:
+        return px(self._margins[1 if self._narrow else 0])
+
+    def _side_gap(self) -> float:
+        return 24 if self._narrow else 48
+
+    def _above(self) -> float:
+        head = self._head.sizeHint().height() + px(14) if self._head is not None else 0
+        return px(self._gaps[0]) + head
+
+    def _below(self) -> float:
+        foot = self._foot.sizeHint().height() + px(20) if self._foot is not None else 0
+        return px(self._gaps[1]) + foot
+
+    def _lay_out(self) -> None:
+        if self._framed:
+            self._center()
+        margin = self._margin()
+        wanted = (self._above() + margin, self._below() + margin, margin)
+        if wanted != self._frame:
+            self._frame = wanted
+            made = QTextFrameFormat()
+            made.setTopMargin(wanted[0])
+            made.setBottomMargin(wanted[1])
+            made.setLeftMargin(margin)
+            made.setRightMargin(margin)
+            self.document().rootFrame().setFrameFormat(made)
+        self._place_around()
+
+    def _center(self) -> None:
+        """Let the viewport be as wide as the sheet, in the middle of the desk.
+
+        Margins of the text itself would have to change with every width, and each change would
+        be a step that Ctrl+Z takes back.
+        """
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = self.width() - bar
+        width = min(room - 2 * px(self._side_gap()), self._measure() + 2 * self._margin())
+        width = max(px(160), round(width))
+        left = max(0, (self.width() - width) // 2)
+        right = max(
+            0, self.width() - width - left - (bar if self.verticalScrollBar().isVisible() else 0)
+        )
+        self.setViewportMargins(left, 0, right, 0)
+
+    def _place_around(self, *_: object) -> None:
+        sheet = self.paper_rect()
+        if self._head is not None:
+            height = self._head.sizeHint().height()
+            top = round(sheet.top()) - height - px(10)
+            self._head.setGeometry(0, top, round(sheet.width()), height)
+        if self._foot is not None:
+            height = self._foot.sizeHint().height()
+            self._foot.setGeometry(0, round(sheet.bottom()) + px(20), round(sheet.width()), height)
+        viewport = self.viewport().geometry()
+        for side, left, right in zip(
+            self._sides, (0, viewport.right() + 1), (viewport.left(), self.width()), strict=False
+        ):
+            side.setGeometry(left, 0, max(0, right - left), self.height())
+            side.lower()
+            side.update()
+
+
+class _Side(QWidget):
+    """The desk beside the sheet, with the sheet's shadow on it."""
+
+    def __init__(self, paper: Paper) -> None:
+        super().__init__(paper)
+        self._paper = paper
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the desk and the part of the shadow that falls here."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), color("desk"))
+        origin = self._paper.viewport().geometry().topLeft() - self.pos()
+        paint_sheet(painter, self._paper.paper_rect().translated(origin.x(), origin.y()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the sheet."""
+        QApplication.sendEvent(self._paper.verticalScrollBar(), event)
+
+
+def paint_sheet(painter: QPainter, sheet: QRectF) -> None:
+    """Paint a sheet of paper with its shadow."""
+    tokens = theme.current().tokens
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if not tokens.contrast:
+        _paint_shadow(painter, sheet, dark=tokens.dark)
+    painter.setBrush(color("paper"))
+    edged = tokens.dark or tokens.contrast
+    painter.setPen(QPen(color("line"), 1) if edged else Qt.PenStyle.NoPen)
+    painter.drawRoundedRect(
+        sheet.adjusted(0.5, 0.5, -0.5, -0.5) if edged else sheet, _RADIUS, _RADIUS
+    )
+    painter.restore()
+
+
+def _paint_shadow(painter: QPainter, sheet: QRectF, *, dark: bool) -> None:
+    """Draw rings that grow fainter outwards; the sheet itself covers the middle."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    base = QColor(0, 0, 0) if dark else QColor(74, 60, 36)
+    lowered = sheet.translated(0, _DROP * 0.5)
+    for step in range(_SPREAD):
+        fade = (1 - step / _SPREAD) ** 2.2
+        base.setAlphaF(_SHADOW[dark] * fade)
+        painter.setPen(QPen(base, 1.25))
+        grown = lowered.adjusted(-step, -step * 0.55, step, step)
+        painter.drawRoundedRect(grown, _RADIUS + step, _RADIUS + step)
+
+
+def begins_arabic(text: str) -> bool:
+    """Tell whether the first strong character of `text` is of the Arabic script."""
+    for character in text[:200]:
+        direction = unicodedata.bidirectional(character)
+        if direction in {"L", "R", "AL"}:
+            return direction == "AL"
+    return False
+
+
+def is_cjk(text: str) -> bool:
+    """Tell whether `text` has Han, kana or Hangul in it."""
+    return any(
+        "\u3040" <= it <= "\u30ff" or "\u3400" <= it <= "\u9fff" or "\uac00" <= it <= "\ud7af"
+        for it in text
+    )

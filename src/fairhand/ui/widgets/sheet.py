@@ -1,0 +1,277 @@
+"""The page that letters are read on: built from the lines of a text, never from markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit
+
+from fairhand.domain.markup import TextFormat
+from fairhand.ui.theme import color, px, serif
+from fairhand.ui.widgets.paper import Paper, begins_arabic, is_cjk
+from fairhand.ui.widgets.reading import Block, Reading, prepare
+
+_DEEPEST = 6
+_GAP = 0.42  # of the leading, between paragraphs
+_MOST_MARKS = 400
+
+
+class Sheet(Paper):
+    """A letter to be read.
+
+    Args:
+        size, ratio, margin, framed: as of `Paper`.
+    """
+
+    menu_asked = Signal(object)
+
+    def __init__(
+        self,
+        size: float = 19,
+        ratio: float = 1.62,
+        margin: tuple[float, float] = (72, 36),
+        *,
+        framed: bool = True,
+    ) -> None:
+        super().__init__(size, ratio, margin, framed=framed)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setCursorWidth(0)
+        self._reading: Reading = prepare("", "plain")
+        self._marks: tuple[tuple[int, int], ...] = ()
+        self._current: int | None = None
+        self._lead = ""
+        self.verticalScrollBar().valueChanged.connect(self._show_marks)
+
+    # -- the text
+
+    def show_text(self, text: str, text_format: TextFormat = "markdown") -> None:
+        """Show a text; for long ones `show_reading` with what `prepare` returned in another thread."""
+        self.show_reading(prepare(text, text_format))
+
+    def show_reading(self, reading: Reading, lead: str = "") -> None:
+        """Show a text from its beginning.
+
+        Args:
+            reading: what `prepare` returned.
+            lead: a line at the right above the text (place and date), or "".
+        """
+        self._reading = reading
+        self._lead = lead
+        self._marks, self._current = (), None
+        self._build()
+        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self.verticalScrollBar().setValue(0)
+
+    def visible_text(self) -> str:
+        """Return the text that is shown."""
+        return self._reading.shown
+
+    def selected_text(self) -> str:
+        """Return what is selected, as it stands in the text."""
+        cursor = self.textCursor()
+        first, last = (
+            self.offset_of(it) for it in (cursor.selectionStart(), cursor.selectionEnd())
+        )
+        return self._reading.shown[first:last]
+
+    # -- places in it
+
+    def position_of(self, offset: int) -> int:
+        """Return Qt's position of a code point of the visible text."""
+        return self._reading.to_qt(offset) + self._shift()
+
+    def offset_of(self, position: int) -> int:
+        """Return the code point of the visible text at Qt's position."""
+        return self._reading.from_qt(max(0, position - self._shift()))
+
+    def rect_of(self, offset: int) -> QRectF:
+        """Return where a code point of the visible text stands, in the viewport's coordinates."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.position_of(offset))
+        return QRectF(self.cursorRect(cursor))
+
+    def scroll_to(self, offset: int) -> None:
+        """Bring a code point of the visible text into the upper third of what is seen."""
+        rect = self.rect_of(offset)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
+
+    def mark(self, ranges: Sequence[tuple[int, int]], current: int | None = None) -> None:
+        """Mark stretches of the visible text as found.
+
+        Args:
+            ranges: code points from and to, in order.
+            current: index of the one that is looked at, or None.
+        """
+        self._marks, self._current = tuple(ranges), current
+        self._show_marks()
+
+    def look_changed(self) -> None:
+        """Take up the colours and sizes of now, and stay at the same place of the text."""
+        super().look_changed()
+        if hasattr(self, "_reading"):
+            bar = self.verticalScrollBar()
+            share = bar.value() / bar.maximum() if bar.maximum() else 0.0
+            self._build()
+            bar.setValue(round(share * bar.maximum()))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Let the pane show its menu: Qt's own names things by other words."""
+        self.menu_asked.emit(event.globalPos())
+
+    # -- inside
+
+    def _shift(self) -> int:
+        return len(self._lead.encode("utf-16-le")) // 2 + 1 if self._lead else 0
+
+    def _build(self) -> None:
+        self.setUpdatesEnabled(False)
+        self.document().clear()
+        self._frame = (0.0, 0.0, 0)
+        self._lay_out()
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        usual = self.block_format()
+        cursor.setBlockFormat(usual)
+        if self._lead:
+            self._insert_lead(cursor)
+            cursor.insertBlock(usual)
+        texts = "\n".join(block.text for block in self._reading.blocks)
+        cursor.insertText(texts, self.char_format())
+        shift = self._shift()
+        start = 0
+        for block in self._reading.blocks:
+            if self._is_special(block):
+                self._style(cursor, block, shift + start)
+            start += _units(block.text) + 1
+        cursor.endEditBlock()
+        self.setUpdatesEnabled(True)
+        self._show_marks()
+
+    def _gap(self) -> int:
+        return round(self.leading() * _GAP)
+
+    def _insert_lead(self, cursor: QTextCursor) -> None:
+        made = self.block_format(self._lead, below=round(self.leading() * 0.9))
+        # The end of the line: the left where the line is read from right to left.
+        made.setAlignment(Qt.AlignmentFlag.AlignRight)
+        cursor.setBlockFormat(made)
+        chars = self.char_format(self._lead)
+        chars.setForeground(color("ink2"))
+        cursor.insertText(self._lead, chars)
+
+    def _is_special(self, block: Block) -> bool:
+        return (
+            bool(block.styles)
+            or block.kind != "text"
+            or block.apart
+            or not block.text.strip()
+            or begins_arabic(block.text)
+        )
+
+    def _style(self, cursor: QTextCursor, block: Block, start: int) -> None:
+        cursor.setPosition(start)
+        cursor.setBlockFormat(self._block_format_of(block))
+        end = start + _units(block.text)
+        chars = self._char_format_of(block)
+        if chars is not None:
+            cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setCharFormat(chars)
+        for style in block.styles:
+            cursor.setPosition(start + _units(block.text[: style.start]))
+            cursor.setPosition(
+                start + _units(block.text[: style.end]), QTextCursor.MoveMode.KeepAnchor
+            )
+            words = block.text[style.start : style.end]
+            made = self.char_format(words, emphasis=style.emphasis, strong=style.strong)
+            if style.link:
+                made.setForeground(color("accent"))
+                made.setFontUnderline(True)
+            cursor.setCharFormat(made)
+
+    def _block_format_of(self, block: Block) -> QTextBlockFormat:
+        made = self.block_format(block.text, self._gap() if block.apart else 0)
+        fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
+        if not block.text.strip():
+            made.setLineHeight(self._gap(), fixed)
+        level = min(block.level, _DEEPEST)
+        if block.kind == "quotation":
+            made.setLeftMargin(px(20) * level)
+        elif block.kind == "item":
+            indent = px(24) * (level + 1)
+            made.setLeftMargin(indent)
+            made.setTextIndent(-px(20) if block.marker else 0)
+        elif block.kind == "heading":
+            made.setLineHeight(round(self.leading(block.text) * 1.2), fixed)
+            made.setTopMargin(self._gap())
+            made.setBottomMargin(self._gap())
+        elif block.kind == "break":
+            made.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        return made
+
+    def _char_format_of(self, block: Block) -> QTextCharFormat | None:
+        if block.kind == "heading":
+            made = self.char_format(block.text, strong=True)
+            made.setFont(serif(self.size_ * (1.3 if block.level <= 1 else 1.12), 600))
+            return made
+        if block.kind in {"quotation", "break"}:
+            made = self.char_format(block.text)
+            made.setForeground(color("ink2" if block.kind == "quotation" else "ink3"))
+            return made
+        return self.char_format(block.text) if begins_arabic(block.text) else None
+
+    def _show_marks(self, *_: object) -> None:
+        """Mark what is seen and a page around it: a thousand marks at once take 150 ms to make."""
+        if not self._marks:
+            if self.extraSelections():
+                self.setExtraSelections([])
+            return
+        height = self.viewport().height()
+        first = self.offset_of(self._position_at(-height))
+        last = self.offset_of(self._position_at(2 * height))
+        seen = [
+            self._selection(index, mark)
+            for index, mark in enumerate(self._marks)
+            if mark[1] >= first and mark[0] <= last
+        ]
+        self.setExtraSelections(seen[:_MOST_MARKS])
+
+    def _position_at(self, y: float) -> int:
+        point = self.viewport().rect().center().toPointF()
+        point.setY(y)
+        layout = self.document().documentLayout()
+        point.setY(y + self.verticalScrollBar().value())
+        found = layout.hitTest(point, Qt.HitTestAccuracy.FuzzyHit)
+        return max(0, found) if y > -self.verticalScrollBar().value() else 0
+
+    def _selection(self, index: int, mark: tuple[int, int]) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.position_of(mark[0]))
+        cursor.setPosition(self.position_of(mark[1]), QTextCursor.MoveMode.KeepAnchor)
+        chars = QTextCharFormat()
+        chars.setBackground(color("hl"))
+        chars.setForeground(color("ink"))
+        chars.setFontUnderline(True)
+        chars.setUnderlineColor(color("ink" if index == self._current else "hl_line"))
+        made.cursor, made.format = cursor, chars
+        return made
+
+
+def _units(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+__all__ = ["Sheet", "is_cjk"]

@@ -1,0 +1,286 @@
+"""What is selected, where one is, and the word that something changed. It does no work.
+
+Panes do not know each other: one sets something here, and the others hear of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from fairhand.domain.changes import Changes, Undo
+
+if TYPE_CHECKING:
+    from fairhand.services.boxes import Box
+
+Direction = Literal["all", "received", "sent"]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one is in the window; what *back* returns to.
+
+    Args:
+        pane: name of the pane that fills the window ("letters", "desk", "search", "wastebasket", ...).
+        correspondent: id of the one whose timeline is shown, or None for all letters.
+        letter: id of the letter that is read, or None.
+        draft: id of the draft on the desk, or None.
+        page: of the handbook, or "".
+    """
+
+    pane: str = "letters"
+    correspondent: str | None = None
+    letter: str | None = None
+    draft: str | None = None
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What of a letter was searched for, so that it stays marked while it is read.
+
+    Args:
+        query: the words of the search.
+        marks: code point ranges of the letter's visible text, in order.
+        first: code point to begin at, or None.
+    """
+
+    query: str = ""
+    marks: tuple[tuple[int, int], ...] = ()
+    first: int | None = None
+
+
+class Workspace(QObject):
+    """What is selected in one window.
+
+    Signals:
+        box_changed: another box is open, or none.
+        placed: where one is has changed: the old and the new `Place`.
+        changed: services altered the box; the `Changes`.
+        undo_changed: what can be undone or redone is another thing now.
+        direction_changed: the timeline shows all, received or sent.
+        selected: what of the list is selected (ids of letters and drafts).
+        hit_changed: what is marked in the letter that is read.
+        reply_asked: someone wants to answer the letter with that id.
+        write_asked: someone wants to write a letter; the correspondent's id or "".
+        versions_asked: someone wants to see the versions of the draft with that id.
+        files_dropped: paths to bring in.
+        said: a sentence for a toast, and whether it offers *Undo*.
+        save_state: a sentence on what is saved, and whether something is wrong with it.
+        ready: the letters asked for stand on the screen.
+    """
+
+    box_changed = Signal(object)
+    placed = Signal(object, object)
+    changed = Signal(object)
+    undo_changed = Signal()
+    direction_changed = Signal(str)
+    selected = Signal(object)
+    hit_changed = Signal(object)
+    reply_asked = Signal(str)
+    write_asked = Signal(str)
+    versions_asked = Signal(str)
+    files_dropped = Signal(object)
+    said = Signal(str, bool)
+    save_state = Signal(str, bool)
+    ready = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._box: Box | None = None
+        self._place = Place()
+        self._behind: list[Place] = []
+        self._ahead: list[Place] = []
+        self._undo: list[Undo] = []
+        self._redo: list[Undo] = []
+        self._direction: Direction = "all"
+        self._selection: tuple[str, ...] = ()
+        self._hit = Hit()
+
+    # -- the box
+
+    @property
+    def box(self) -> Box | None:
+        """The open box, or None."""
+        return self._box
+
+    def set_box(self, box: Box | None) -> None:
+        """Say which box is open; all that belongs to another is forgotten."""
+        self._box = box
+        self._place = Place()
+        self._behind.clear()
+        self._ahead.clear()
+        self._undo.clear()
+        self._redo.clear()
+        self._selection = ()
+        self._hit = Hit()
+        self.box_changed.emit(box)
+        self.undo_changed.emit()
+
+    @property
+    def writable(self) -> bool:
+        """Whether a box is open that can be written."""
+        return self._box is not None and not self._box.read_only
+
+    # -- the place
+
+    @property
+    def place(self) -> Place:
+        """Where one is."""
+        return self._place
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether one came from somewhere."""
+        return bool(self._behind)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether one went back from somewhere."""
+        return bool(self._ahead)
+
+    def go(self, pane: str, **changes: str | None) -> None:
+        """Go to another pane, or to another thing in it; *back* returns here.
+
+        Args:
+            pane: its name.
+            **changes: of the other fields of `Place`; those not named stay.
+        """
+        self._move(replace(self._place, pane=pane, **changes), keep=True)  # type: ignore[arg-type]
+
+    def select_correspondent(self, correspondent: str | None) -> None:
+        """Show the timeline of one correspondent, or all letters."""
+        if self._place.pane != "letters" or correspondent != self._place.correspondent:
+            self.go("letters", correspondent=correspondent, letter=None)
+
+    def open_letter(
+        self, letter: str | None, *, hit: Hit | None = None, correspondent: str | None = None
+    ) -> None:
+        """Read a letter.
+
+        Args:
+            letter: its id, or None to read none.
+            hit: what to mark in it.
+            correspondent: whose timeline to show beside it; None: the one that is shown.
+        """
+        self._hit = hit or Hit()
+        whose = correspondent or self._place.correspondent
+        move = replace(self._place, pane="letters", correspondent=whose, letter=letter)
+        # Leafing through letters is one step for *back*, not a hundred.
+        leafing = (move.pane, move.correspondent) == (self._place.pane, self._place.correspondent)
+        self._move(move, keep=not leafing)
+        self.hit_changed.emit(self._hit)
+
+    def open_draft(self, draft: str) -> None:
+        """Put a draft on the desk."""
+        self.go("desk", draft=draft)
+
+    @property
+    def hit(self) -> Hit:
+        """What is marked in the letter that is read."""
+        return self._hit
+
+    def back(self) -> None:
+        """Go back to where one was."""
+        if self._behind:
+            self._ahead.append(self._place)
+            self._move(self._behind.pop(), keep=False)
+
+    def forward(self) -> None:
+        """Go forward to where one went back from."""
+        if self._ahead:
+            self._behind.append(self._place)
+            self._move(self._ahead.pop(), keep=False)
+
+    def _move(self, to: Place, *, keep: bool) -> None:
+        old = self._place
+        if to == old:
+            return
+        if keep:
+            self._behind.append(old)
+            self._ahead.clear()
+        self._place = to
+        self.placed.emit(old, to)
+
+    # -- the list
+
+    @property
+    def direction(self) -> Direction:
+        """Whether the timeline shows all letters, those received, or those sent."""
+        return self._direction
+
+    def set_direction(self, direction: Direction) -> None:
+        """Show all letters, those received, or those sent."""
+        if direction != self._direction:
+            self._direction = direction
+            self.direction_changed.emit(direction)
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """Ids of the letters and drafts that are selected in the list."""
+        return self._selection
+
+    def select(self, ids: tuple[str, ...]) -> None:
+        """Say what is selected in the list."""
+        if ids != self._selection:
+            self._selection = ids
+            self.selected.emit(ids)
+
+    # -- what changed
+
+    def note(self, changes: Changes, said: str = "") -> None:
+        """Take note of what a service altered: everyone hears of it, and it can be undone.
+
+        Args:
+            changes: the service's answer.
+            said: a sentence for the person, shown as a toast with *Undo*; "" shows none.
+        """
+        if changes.undo is not None:
+            self._undo.append(changes.undo)
+            self._redo.clear()
+            self.undo_changed.emit()
+        if changes:
+            self.changed.emit(changes)
+        if said:
+            self.said.emit(said, changes.undo is not None)
+
+    @property
+    def undo_name(self) -> str:
+        """What would be undone ("Delete Letter"), or ""."""
+        return self._undo[-1].name if self._undo else ""
+
+    @property
+    def redo_name(self) -> str:
+        """What would be done again, or ""."""
+        return self._redo[-1].name if self._redo else ""
+
+    def take_undo(self) -> Undo | None:
+        """Take what is to be undone off the stack; the caller runs it in a task, then calls `undone`."""
+        step = self._undo.pop() if self._undo else None
+        self.undo_changed.emit()
+        return step
+
+    def take_redo(self) -> Undo | None:
+        """Take what is to be done again off the stack; the caller runs it, then calls `redone`."""
+        step = self._redo.pop() if self._redo else None
+        self.undo_changed.emit()
+        return step
+
+    def undone(self, changes: Changes) -> None:
+        """Take note of what undoing altered; its own way back is the way forth again."""
+        if changes.undo is not None:
+            self._redo.append(changes.undo)
+        self._altered(changes)
+
+    def redone(self, changes: Changes) -> None:
+        """Take note of what doing again altered."""
+        if changes.undo is not None:
+            self._undo.append(changes.undo)
+        self._altered(changes)
+
+    def _altered(self, changes: Changes) -> None:
+        self.undo_changed.emit()
+        if changes:
+            self.changed.emit(changes)
