@@ -27,7 +27,8 @@ _SECONDS_BETWEEN_PROGRESS = 0.1
 def files_at(paths: Sequence[str]) -> list[str]:
     """Return the files that `paths` name, those in folders too, in order.
 
-    Hidden files and folders inside a folder are left out. What is not there stays in the list, so that its reading can say so.
+    Hidden files and folders inside a folder are left out. What is not there stays in the list, so
+    that its reading can say so.
     """
     found: list[str] = []
     for path in paths:

@@ -61,7 +61,7 @@ class ImportRun:
         """Do it, and return the report. Blocks: to be called off the interface thread.
 
         Args:
-            progress: told how far it is, in the thread that called.
+            progress: told how far it is, in a thread of the run's own.
             cancelled: asked ten times a second; once it is true, the child is told to stop, finishes
                 its batch and reports what came in.
 

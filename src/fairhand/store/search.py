@@ -153,7 +153,8 @@ def draft_marks(kind: str, recipients: Sequence[int], *, tags: Iterable[str] = (
     return " ".join(found)
 
 
-def _columns(row: IndexRow) -> tuple[int, str, str, str]:
+def columns(row: IndexRow) -> tuple[int, str, str, str]:
+    """Return what the index holds for a row: rowid, folded subject, folded body, marks."""
     body = fold(row.visible)
     marks = [row.marks]
     if row.kind != "letter" and row.sort_key >= FIRST_KNOWN:
@@ -171,9 +172,9 @@ def index_letters(connection: Connection, rows: Sequence[IndexRow]) -> None:
         rows: in any order; folding them takes most of the time.
     """
     if rows:
-        columns = sorted(map(_columns, rows))
+        found = sorted(map(columns, rows))
         connection.exec_driver_sql(
-            f"INSERT INTO {LETTERS}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)", columns
+            f"INSERT INTO {LETTERS}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)", found
         )
 
 
@@ -181,7 +182,7 @@ def index_draft(connection: Connection, row: IndexRow) -> None:
     """Put a draft into the index in place of what was there of it, in the saving transaction."""
     connection.exec_driver_sql(f"DELETE FROM {DRAFTS} WHERE rowid = ?", (row.sort_key,))
     connection.exec_driver_sql(
-        f"INSERT INTO {DRAFTS}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)", _columns(row)
+        f"INSERT INTO {DRAFTS}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)", columns(row)
     )
 
 
