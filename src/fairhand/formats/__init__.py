@@ -1,0 +1,1 @@
+"""Other people's files: how letters come in. Knows the domain only."""

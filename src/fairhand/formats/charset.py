@@ -1,0 +1,217 @@
+"""Bytes to text: declared charsets under their many names, lying labels, and none at all.
+
+What is declared is believed where the bytes agree with it. Where they do not, UTF-8 is tried (its
+structure is no accident), then what the bytes look like.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from functools import lru_cache
+
+from fairhand.formats.guess import guess
+
+# Names that Python does not know, or knows in a narrower sense than mail means them. Several are tried in order.
+_MEANT: dict[str, tuple[str, ...]] = {
+    "usascii": ("ascii",),
+    "ascii": ("ascii",),
+    "iso88591": ("cp1252", "latin-1"),
+    "latin1": ("cp1252", "latin-1"),
+    "l1": ("cp1252", "latin-1"),
+    "cp1252": ("cp1252",),
+    "windows1252": ("cp1252",),
+    "xansi": ("cp1252",),
+    "ansi": ("cp1252",),
+    "utf8": ("utf-8",),
+    "utf8mb4": ("utf-8",),
+    "unicode11utf8": ("utf-8",),
+    "unicode11utf7": ("utf-7",),
+    "utf16": ("utf-16",),
+    "shiftjis": ("shift_jis", "cp932", "shift_jis_2004"),
+    "sjis": ("shift_jis", "cp932", "shift_jis_2004"),
+    "xsjis": ("shift_jis", "cp932", "shift_jis_2004"),
+    "xmssjis": ("cp932",),
+    "windows31j": ("cp932",),
+    "mskanji": ("cp932",),
+    "cp932": ("cp932",),
+    "eucjp": ("euc_jp", "euc_jis_2004"),
+    "xeucjp": ("euc_jp", "euc_jis_2004"),
+    "iso2022jp": ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004"),
+    "cp50220": ("iso2022_jp", "iso2022_jp_ext"),
+    "cp50221": ("iso2022_jp", "iso2022_jp_ext"),
+    "gb2312": ("gb18030",),
+    "xgb2312": ("gb18030",),
+    "gb231280": ("gb18030",),
+    "gbk": ("gb18030",),
+    "xgbk": ("gb18030",),
+    "cp936": ("gb18030",),
+    "windows936": ("gb18030",),
+    "euccn": ("gb18030",),
+    "xeuccn": ("gb18030",),
+    "gb18030": ("gb18030",),
+    "big5": ("big5", "cp950", "big5hkscs"),
+    "xbig5": ("big5", "cp950", "big5hkscs"),
+    "cnbig5": ("big5", "cp950", "big5hkscs"),
+    "ksc56011987": ("cp949",),
+    "ksc5601": ("cp949",),
+    "xwindows949": ("cp949",),
+    "windows949": ("cp949",),
+    "euckr": ("cp949",),
+    "iso2022kr": ("iso2022_kr",),
+    "iso88598i": ("iso8859-8",),
+    "iso88598e": ("iso8859-8",),
+    "iso88599": ("cp1254", "iso8859-9"),
+    "windows874": ("cp874",),
+    "tis620": ("cp874",),
+    "xmacroman": ("mac_roman",),
+    "macintosh": ("mac_roman",),
+    "mac": ("mac_roman",),
+    "xmaccyrillic": ("mac_cyrillic",),
+    "xmacgreek": ("mac_greek",),
+    "xmacce": ("mac_latin2",),
+    "xmaccentraleurope": ("mac_latin2",),
+    "xmacturkish": ("mac_turkish",),
+    "koi8": ("koi8_r",),
+    "xcp1251": ("cp1251",),
+}
+_LATIN = frozenset({"cp1252", "latin-1", "iso8859-15", "cp1254", "iso8859-2", "cp1250", "ascii"})
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\x00\x00", "utf-32-le"),
+    (b"\x00\x00\xfe\xff", "utf-32-be"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+_NOT_NAME = re.compile(r"[^a-z0-9]")
+_HIGH = re.compile(rb"[\x80-\xff]")
+_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_ISO_2022 = re.compile(rb"\x1b(?:\$[@BA]|\$\([A-Z]|\([JB])")
+# Codecs of Python's that are no charsets, or do things that no letter should.
+_NO_CHARSETS = frozenset(
+    {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
+)
+# A single pair of bytes that is UTF-8 by accident: "É»" at the end of a quotation.
+_CERTAIN_LEADS = b"\xc2\xc3"
+
+
+def decode(data: bytes, label: str = "") -> str:
+    """Return `data` as text.
+
+    Args:
+        data: bytes, as they are after the transfer encoding.
+        label: the charset that is declared, under whatever name; "" where none is.
+    """
+    if data.isascii() and b"\x1b" not in data and not _is_seven_bit_code(label):
+        return data.decode("ascii")
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    encodings = codecs_for(label)
+    if not encodings or encodings == ("ascii",):
+        return decode_undeclared(data)
+    if encodings[0] in _LATIN and _is_utf8_in_disguise(data):
+        return data.decode("utf-8")
+    for encoding in encodings:
+        try:
+            return data.decode(encoding)
+        except (UnicodeError, ValueError):
+            continue
+    return _decode_disagreeing(data, encodings[0])
+
+
+def decode_undeclared(data: bytes) -> str:
+    """Return `data` as text where nothing says, or nothing believable, in which charset it is."""
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    if _ISO_2022.search(data):
+        for encoding in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr"):
+            try:
+                return data.decode(encoding)
+            except UnicodeError:
+                continue
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _forgiving(data, guess(data))
+
+
+def decode_header_bytes(data: bytes, declared: str = "") -> str:
+    """Return the bare 8-bit value of a header field as text: UTF-8, else what the body declares, else by its looks."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        encodings = codecs_for(declared)
+        return (
+            decode(data, declared)
+            if encodings and encodings[0] != "utf-8"
+            else decode_undeclared(data)
+        )
+
+
+@lru_cache(maxsize=512)
+def codecs_for(label: str) -> tuple[str, ...]:
+    """Return Python's names of what `label` means, best first; empty where it means nothing that is known."""
+    name = _NOT_NAME.sub("", label.lower()[:64])
+    if meant := _MEANT.get(name) or _MEANT.get(name.removeprefix("x")):
+        return meant
+    for spelling in (
+        label.strip().strip("\"'").lower(),
+        name,
+        f"cp{name}",
+        name.replace("windows", "cp"),
+    ):
+        try:
+            found = codecs.lookup(spelling[:64])
+        except (LookupError, ValueError):
+            continue
+        if found._is_text_encoding and found.name.replace("-", "_") not in _NO_CHARSETS:  # noqa: SLF001 - no other way
+            return (found.name,)
+    return ()
+
+
+def _is_seven_bit_code(label: str) -> bool:
+    return bool(label) and any(
+        name in label.lower() for name in ("utf-7", "utf7", "hz", "utf-16", "utf16", "utf-32")
+    )
+
+
+def _is_utf8_in_disguise(data: bytes) -> bool:
+    """Tell whether bytes that are declared as some Latin charset are UTF-8."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    sequences = _UTF8_SEQUENCE.findall(data)
+    if not sequences:
+        return False
+    return (
+        len(sequences) > 1
+        or len(sequences[0]) > len(_CERTAIN_LEADS)
+        or sequences[0][0] in _CERTAIN_LEADS
+    )
+
+
+def _decode_disagreeing(data: bytes, encoding: str) -> str:
+    """Return text of bytes that are not what they are declared to be, losing as few characters as can be."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = data.decode(encoding, "replace")
+    high = len(_HIGH.findall(data))
+    if declared.count("\ufffd") * 4 <= high or (encoding == "utf-8" and _mostly_utf8(data)):
+        return declared
+    return _forgiving(data, guess(data))
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    return sum(map(len, _UTF8_SEQUENCE.findall(data))) * 2 > len(_HIGH.findall(data))
+
+
+def _forgiving(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeError:
+        return data.decode(encoding, "replace")

@@ -1,0 +1,184 @@
+"""What a message holds: which of its parts are the letter's text, which are enclosures, and what the text says."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from fairhand.domain.enclosure import IncomingEnclosure
+from fairhand.domain.text import clean
+from fairhand.formats import charset, flowed, headers, lightmark, transfer
+from fairhand.formats.enclosed import ending, safe_name
+from fairhand.formats.hypertext import to_markdown
+from fairhand.formats.mime import Part, read_fields
+
+if TYPE_CHECKING:
+    from fairhand.domain.markup import TextFormat
+
+_BODY_TYPES = frozenset({"text/plain", "text/html", "text/enriched", "text/richtext"})
+_RICH_TYPES = frozenset({"text/html", "text/enriched", "text/richtext"})
+_META_CHARSET = re.compile(
+    rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
+)
+_META_WITHIN = 4_096
+_ENRICHED = re.compile(r"<<|<param>.*?</param>|</?[a-z-]+>", re.IGNORECASE | re.DOTALL)
+_ENRICHED_BREAK = re.compile(r"\n(\n*)")
+_EMPTY_BEGINNING = re.compile(r"(?:[ \t\u00a0]*\n)+")
+_LONGEST_TITLE = 80
+
+
+@dataclass(slots=True)
+class _Parted:
+    """The parts of a message that are text, in their order, and those that are enclosures."""
+
+    texts: list[Part] = field(default_factory=list)
+    enclosures: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The text of a message, how it is to be read, and what is enclosed."""
+
+    text: str
+    text_format: TextFormat
+    enclosures: tuple[IncomingEnclosure, ...]
+
+
+def content_of(root: Part) -> Content:
+    """Return what the message `root` says and encloses.
+
+    Of alternatives the plain text is taken, or HTML where there is no other. Texts that stand one
+    after the other are joined. Whatever else there is comes as an enclosure.
+    """
+    parted = _part_of_body(root, alone=True) if not root.parts else _sorted(root)
+    texts: list[tuple[str, TextFormat]] = []
+    enclosed: list[tuple[str, str, bytes]] = []
+    for part in parted.texts:
+        text, text_format, files = _text(part)
+        if text := _without_empty_lines(text):
+            texts.append((text, text_format))
+        enclosed.extend((name, "application/octet-stream", data) for name, data in files)
+    enclosed.extend(named for part in parted.enclosures if (named := _enclosure(part)) is not None)
+    text, text_format = _joined(texts)
+    enclosures = tuple(
+        IncomingEnclosure(safe_name(name, media, number), media, data)
+        for number, (name, media, data) in enumerate(enclosed, 1)
+    )
+    return Content(text, text_format, enclosures)
+
+
+def _joined(texts: list[tuple[str, TextFormat]]) -> tuple[str, TextFormat]:
+    if all(text_format == "plain" for _, text_format in texts):
+        return "\n\n".join(text for text, _ in texts), "plain"
+    written = [
+        text if text_format == "markdown" else lightmark.escape(text) for text, text_format in texts
+    ]
+    return "\n\n".join(written), "markdown"
+
+
+def _without_empty_lines(text: str) -> str:
+    """Return `text` without the empty lines that transport leaves at its ends."""
+    beginning = _EMPTY_BEGINNING.match(text)
+    return text[beginning.end() if beginning else 0 :].rstrip()
+
+
+def _sorted(part: Part) -> _Parted:
+    if not part.parts:
+        return _part_of_body(part, alone=part.kind.is_multipart)
+    if part.kind.media == "multipart/alternative":
+        return _alternative(part)
+    parted = _Parted()
+    for child in part.parts:
+        inner = _sorted(child)
+        for text in inner.texts:
+            # A named text behind the letter's own is a file that somebody enclosed.
+            named = bool(parted.texts) and bool(_file_name(text))
+            (parted.enclosures if named else parted.texts).append(text)
+        parted.enclosures.extend(inner.enclosures)
+    return parted
+
+
+def _alternative(part: Part) -> _Parted:
+    choices = [_sorted(child) for child in part.parts]
+    chosen = next((choice for choice in choices if _is_plain(choice)), None)
+    if chosen is None:
+        chosen = next((choice for choice in reversed(choices) if choice.texts), choices[0])
+    # Pictures and files that only another alternative shows are part of the letter all the same.
+    enclosures = [enclosure for choice in choices for enclosure in choice.enclosures]
+    return _Parted(chosen.texts, enclosures)
+
+
+def _is_plain(choice: _Parted) -> bool:
+    if not choice.texts or any(text.kind.media in _RICH_TYPES for text in choice.texts):
+        return False
+    return any(_text(text)[0].strip() for text in choice.texts)
+
+
+def _part_of_body(part: Part, *, alone: bool) -> _Parted:
+    way, _ = headers.disposition(part.fields.get("content-disposition"))
+    media = part.kind.media
+    if part.kind.is_multipart:
+        # Its parts were not found: all of it is shown.
+        return _Parted(texts=[part])
+    is_text = media in _BODY_TYPES or (alone and media.startswith("text/"))
+    if is_text and (way != "attachment" or (alone and not _file_name(part))):
+        return _Parted(texts=[part])
+    return _Parted(enclosures=[part])
+
+
+def _transfer_encoding(part: Part) -> str:
+    raw = part.fields.get("content-transfer-encoding", b"")
+    return raw[:100].decode("ascii", "replace").partition(";")[0].partition("(")[0].strip()
+
+
+def _text(part: Part) -> tuple[str, TextFormat, list[tuple[str, bytes]]]:
+    """Return the text of a part, how it is to be read, and the files that stand in it as uuencode."""
+    media = part.kind.media
+    data = transfer.decode(part.body, "" if part.kind.is_multipart else _transfer_encoding(part))
+    if media == "text/html":
+        return (
+            to_markdown(charset.decode(data, part.kind.charset or _meta_charset(data))),
+            "markdown",
+            [],
+        )
+    data, files = transfer.uu_files(data)
+    text = clean(charset.decode(data, part.kind.charset))
+    if media in _RICH_TYPES:
+        return _enriched(text), "plain", files
+    if part.kind.parameters.get("format", "").lower() == "flowed":
+        text = flowed.unflow(text, delsp=part.kind.parameters.get("delsp", "").lower() == "yes")
+    return text, "plain", files
+
+
+def _meta_charset(data: bytes) -> str:
+    found = _META_CHARSET.search(data[:_META_WITHIN])
+    return found[1].decode("ascii") if found else ""
+
+
+def _enriched(text: str) -> str:
+    """Return the words of text/enriched (RFC 1896): one line end is a blank, n of them are n - 1."""
+    words = _ENRICHED.sub(lambda match: "<" if match[0] == "<<" else "", text)
+    return _ENRICHED_BREAK.sub(lambda match: match[1] or " ", words)
+
+
+def _enclosure(part: Part) -> tuple[str, str, bytes] | None:
+    data = transfer.decode(part.body, _transfer_encoding(part))
+    name = _file_name(part)
+    if not data and not name:
+        return None
+    media = part.kind.media
+    if not name and media in {"message/rfc822", "message/global"}:
+        name = _title(data) + ending(media)
+    return name, media, data
+
+
+def _file_name(part: Part) -> str:
+    _, parameters = headers.disposition(part.fields.get("content-disposition"))
+    return parameters.get("filename") or part.kind.parameters.get("name", "")
+
+
+def _title(message: bytes) -> str:
+    fields, _ = read_fields(message.lstrip(b"\r\n"), 0)
+    subject = headers.words(fields.get("subject", b""))[:_LONGEST_TITLE]
+    return subject.replace("/", "-").replace("\\", "-") or "letter"

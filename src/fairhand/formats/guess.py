@@ -1,0 +1,205 @@
+"""What charset bytes are in that say nothing of it.
+
+Letters between people are in few charsets. Each that the bytes fit is tried, and the text that comes
+of it is judged by how much of it is what such texts are made of: kana and common ideographs, small
+letters inside words, the usual accents. charset-normalizer is asked where none of these convinces.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from functools import lru_cache
+
+_SAMPLE = 4_000
+_HIGH = re.compile(rb"[\x80-\xff]")
+_SPACES = re.compile(rb"[\x00-\x20]")
+# Scripts of their own fill a text with high bytes; accents only dot it.
+_OWN_SCRIPT = 0.34
+_CONVINCING = 0.55
+_LATIN_FALLBACK = "cp1252"
+
+# Where the common characters of a double-byte charset stand: lead bytes, trail bytes.
+_COMMON_ROWS = {
+    "cp932": ((0x88, 0x98), (0x40, 0xFD)),
+    "euc_jp": ((0xB0, 0xD0), (0xA1, 0xFF)),
+    "gb18030": ((0xB0, 0xD8), (0xA1, 0xFF)),
+    "cp950": ((0xA4, 0xC7), (0x40, 0xFF)),
+    "cp949": ((0xB0, 0xC9), (0xA1, 0xFF)),
+}
+_SMALL = {
+    "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћђџ",
+    "cp1253": "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
+    "cp1255": "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
+    "cp1256": "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئ",
+    "cp874": "".join(map(chr, range(0x0E01, 0x0E5C))),
+}
+_FREQUENT = {
+    "cp1251": "оеаинтсрвлкмдпуяы",
+    "cp1253": "αοιετσνηυρπκμλως",
+    "cp1255": "יוהלארתבםמשנ",
+    "cp1256": "النميوبرةتعد",
+    "cp874": "".join(map(chr, range(0x0E01, 0x0E5C))),
+}
+_SCRIPTS = {
+    "cp1251": "cp1251",
+    "koi8_r": "cp1251",
+    "koi8_u": "cp1251",
+    "cp866": "cp1251",
+    "iso8859-5": "cp1251",
+    "mac_cyrillic": "cp1251",
+    "cp1253": "cp1253",
+    "iso8859-7": "cp1253",
+    "mac_greek": "cp1253",
+    "cp1255": "cp1255",
+    "cp1256": "cp1256",
+    "cp874": "cp874",
+}
+_PUNCTUATION = frozenset(
+    "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u00ab\u00bb\u2022\u00a0\u2039\u203a№"
+)
+_WESTERN = frozenset("àâäåæçèéêëìíîïñòóôöøùúûüßœáãõ")
+_CENTRAL = frozenset("ąćęłńóśźżáčďéěíňřšťúůýžäôöüľĺŕőűăâîşţđ")
+_TURKISH = frozenset("çğıöşüâîûéè")
+_LATIN = {
+    "cp1252": _WESTERN,
+    "cp1250": _CENTRAL,
+    "iso8859-2": _CENTRAL,
+    "mac_roman": _WESTERN,
+    "cp1254": _TURKISH,
+    "cp850": _WESTERN,
+}
+# What stands in a text that is Latin-1 beside its letters: paragraphs, degrees, pounds, Spanish marks.
+_SIGNS = frozenset("§°£€©®¿¡´·½¼¾²³")
+_LATIN_HEAD_START = 0.05
+
+
+def guess(data: bytes) -> str:
+    """Return the name of the charset (as Python has it) that `data`, which is no UTF-8, is most likely in."""
+    sample = data[:_SAMPLE]
+    if not _HIGH.search(sample) and (first := _HIGH.search(data)) is not None:
+        sample = data[max(first.start() - 64, 0) :][:_SAMPLE]
+    high = len(_HIGH.findall(sample))
+    visible = len(sample) - len(_SPACES.findall(sample))
+    if high < visible * _OWN_SCRIPT:
+        return _best({name: _latin_likeness(name, sample) for name in _LATIN}, _LATIN_FALLBACK)[0]
+    judged = {name: _script_likeness(name, sample) for name in _SCRIPTS}
+    judged |= {name: _wide_likeness(name, sample) for name in _COMMON_ROWS}
+    name, likeness = _best(judged, _LATIN_FALLBACK)
+    return name if likeness >= _CONVINCING else _second_opinion(sample)
+
+
+def _best(judged: dict[str, float], default: str) -> tuple[str, float]:
+    name = max(judged, key=lambda candidate: judged[candidate])
+    return (name, judged[name]) if judged[name] > -1 else (default, 0.0)
+
+
+def _second_opinion(sample: bytes) -> str:
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - rarely needed, and takes 30 ms
+
+    found = from_bytes(sample).best()
+    return found.encoding if found is not None else _LATIN_FALLBACK
+
+
+def _decoded(name: str, sample: bytes) -> str | None:
+    try:
+        # The sample may end inside a character.
+        return codecs.getincrementaldecoder(name)("strict").decode(sample, final=False)
+    except UnicodeError:
+        return None
+
+
+def _latin_likeness(name: str, sample: bytes) -> float:
+    text = _decoded(name, sample)
+    if text is None:
+        return -1.0
+    usual = _LATIN[name]
+    score = 0.0
+    count = 0
+    before = " "
+    for character in text:
+        if character >= "\x80":
+            count += 1
+            score += _accent_weight(character, before, usual)
+        before = character
+    return score / max(count, 1) + (_LATIN_HEAD_START if name == _LATIN_FALLBACK else 0.0)
+
+
+def _accent_weight(character: str, before: str, usual: frozenset[str]) -> float:
+    if character in usual:
+        return 1.0
+    if character in _PUNCTUATION:
+        return 0.3 if before.isalpha() and character in "«„“" else 0.9
+    if character.lower() in usual:
+        return -1.0 if before.islower() else 0.8
+    if character in _SIGNS:
+        return -0.5 if before.isalpha() else 0.6
+    return -0.2 if character.isalpha() else -1.0
+
+
+def _script_likeness(name: str, sample: bytes) -> float:
+    text = _decoded(name, sample)
+    if text is None:
+        return -1.0
+    script = _SCRIPTS[name]
+    small, frequent = _SMALL[script], _FREQUENT[script]
+    # Hebrew, Arabic and Thai have no capitals that would tell them from chance.
+    most = 1.0 if small[0] != small[0].upper() else 0.9
+    score = 0.0
+    count = 0
+    before = " "
+    for character in text:
+        if character >= "\x80":
+            count += 1
+            if character in frequent:
+                score += most
+            elif character in small:
+                score += 0.6
+            elif character in _PUNCTUATION:
+                score += 0.5
+            elif character.lower() in small and not before.islower():
+                score += 0.6
+            else:
+                score -= 1.0
+        before = character
+    return score / max(count, 1)
+
+
+def _wide_likeness(name: str, sample: bytes) -> float:
+    text = _decoded(name, sample)
+    if text is None:
+        return -1.0
+    common = _common_characters(name)
+    counted = Counter(text)
+    wide = {character: number for character, number in counted.items() if character >= "\x80"}
+    total = sum(wide.values())
+    if not total:
+        return -1.0
+    score = (
+        sum(_wide_weight(name, character, common) * number for character, number in wide.items())
+        / total
+    )
+    blanks = counted[" "] / total
+    # Chinese and Japanese stand without blanks; Cyrillic, misread as one of them, does not.
+    return score - (min(blanks, 0.5) if name != "cp949" else 0.0)
+
+
+def _wide_weight(name: str, character: str, common: frozenset[str]) -> float:
+    code = ord(character)
+    if 0x3040 <= code < 0x3100:
+        return 1.0 if name in {"cp932", "euc_jp"} else 0.2
+    if character in common:
+        return 0.95
+    if 0x3000 <= code < 0x3040 or 0xFF00 <= code < 0xFF61 or character in _PUNCTUATION:
+        return 0.9
+    if 0x4E00 <= code < 0xA000:
+        return 0.3
+    return -0.5 if 0xFF61 <= code < 0xFFA0 else -1.0
+
+
+@lru_cache(maxsize=8)
+def _common_characters(name: str) -> frozenset[str]:
+    leads, trails = _COMMON_ROWS[name]
+    pairs = (bytes((lead, trail)) for lead in range(*leads) for trail in range(*trails))
+    return frozenset(pair.decode(name, "ignore") for pair in pairs) - {""}
