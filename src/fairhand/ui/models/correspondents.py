@@ -1,0 +1,99 @@
+"""Correspondents as a list of rows, by the letters they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from fairhand.domain.correspondent import CorrespondentRow
+from fairhand.domain.dates import LetterDate
+from fairhand.ui import words
+
+Index = QModelIndex | QPersistentModelIndex
+ROW = Qt.ItemDataRole.UserRole
+ID = Qt.ItemDataRole.UserRole + 1
+
+
+class CorrespondentsModel(QAbstractListModel):
+    """The rows of the sidebar. It is given them and never asks for any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: list[CorrespondentRow] = []
+        self.today = date.today()
+
+    def set_rows(self, rows: Sequence[CorrespondentRow], today: date) -> None:
+        """Show these, in this order; days are counted to `today`."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.today = today
+        self.endResetModel()
+
+    def rows(self) -> list[CorrespondentRow]:
+        """Return the rows."""
+        return list(self._rows)
+
+    def index_of(self, correspondent: str | None) -> QModelIndex:
+        """Return where somebody stands, or an invalid index."""
+        for at, row in enumerate(self._rows):
+            if row.id == correspondent:
+                return self.index(at)
+        return QModelIndex()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """How many there are."""
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name, the row itself, its id, the tooltip, or the sentence that is read aloud."""
+        if not index.isValid():
+            return None
+        row = self._rows[index.row()]
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return row.name
+            case int(ROW):
+                return row
+            case int(ID):
+                return row.id
+            case Qt.ItemDataRole.ToolTipRole:
+                return f"{row.name}\n{both_ways(row)}"
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return sentence(row, self.today)
+        return None
+
+
+def both_ways(row: CorrespondentRow) -> str:
+    """Return "25 from Leila Amrani, 22 to them"."""
+    return f"{words.number(row.received)} from {row.name}, {words.number(row.sent)} to them"
+
+
+def latest(row: CorrespondentRow, today: date) -> str:
+    """Return what happened last: "Wrote 8 November", "You wrote 2 March", or what is owed."""
+    if row.owed:
+        return words.owed(row.owed_since, today)
+    theirs, mine = _key(row.last_received), _key(row.last_sent)
+    if theirs is None and mine is None:
+        return "No date" if row.received + row.sent else "No letters yet"
+    if mine is not None and (theirs is None or mine > theirs):
+        return f"You wrote {words.recent(row.last_sent, today)}"
+    return f"Wrote {words.recent(row.last_received, today)}"
+
+
+def is_late(row: CorrespondentRow, today: date) -> bool:
+    """Tell whether a reply is owed for longer than the rhythm that the person set."""
+    rhythm, since = row.correspondent.rhythm_days, row.owed_since.latest
+    return bool(
+        row.owed and rhythm is not None and since is not None and (today - since).days > rhythm
+    )
+
+
+def sentence(row: CorrespondentRow, today: date) -> str:
+    """Return a row as a sentence for those who hear it."""
+    return f"{row.name}, {both_ways(row)}. {latest(row, today)}."
+
+
+def _key(value: LetterDate) -> date | None:
+    return value.latest or value.earliest

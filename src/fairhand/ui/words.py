@@ -1,0 +1,106 @@
+"""Dates, counts and durations in words, as the locale has them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from fairhand.domain.dates import LetterDate, month_of, year_of
+
+_DAYS_IN_WORDS = 60
+_DAYS_A_MONTH, _MONTHS_IN_WORDS = 30.4, 24
+_MINUTE, _HOUR = 60, 3600
+
+
+def number(value: int) -> str:
+    """Return a number as the locale writes it: 2,104."""
+    return QLocale().toString(value)
+
+
+def count(value: int, one: str, many: str) -> str:
+    """Return a number with its noun: "1 letter", "2,104 letters"."""
+    return f"{number(value)} {one if value == 1 else many}"
+
+
+def letters(value: int) -> str:
+    """Return "1 letter" or "47 letters"."""
+    return count(value, "letter", "letters")
+
+
+def words(value: int) -> str:
+    """Return "1 word" or "412 words"."""
+    return count(value, "word", "words")
+
+
+def day(value: date, *, year: bool = True) -> str:
+    """Return a day in words: "3 March 2024", or without the year."""
+    return QLocale().toString(
+        QDate(value.year, value.month, value.day), "d MMMM yyyy" if year else "d MMMM"
+    )
+
+
+def dated(value: LetterDate, unknown: str = "No date") -> str:
+    """Return a date as people know it: their words where there are any, else as far as it is known."""
+    if value.words:
+        return value.words
+    first, last = value.earliest, value.latest
+    if first is None or last is None:
+        known = first or last
+        return unknown if known is None else f"{'after' if first else 'before'} {day(known)}"
+    if first == last:
+        return day(first)
+    if value == month_of(first.year, first.month):
+        return QLocale().toString(QDate(first.year, first.month, 1), "MMMM yyyy")
+    if value == year_of(first.year):
+        return str(first.year)
+    return f"{day(first)} to {day(last)}"
+
+
+def year(value: LetterDate) -> str:
+    """Return the year that a date falls in, or "No date"."""
+    known = value.earliest or value.latest
+    return str(known.year) if known else "No date"
+
+
+def recent(value: LetterDate, today: date) -> str:
+    """Return a date without its year where that is this one: "8 November", "8 November 2023"."""
+    if value.day is None:
+        return dated(value)
+    return day(value.day, year=value.day.year != today.year)
+
+
+def days(value: int) -> str:
+    """Return how long that many days are, in the unit one would say: days, months or years."""
+    if value < _DAYS_IN_WORDS:
+        return count(value, "day", "days")
+    months = round(value / _DAYS_A_MONTH)
+    if months < _MONTHS_IN_WORDS:
+        return count(months, "month", "months")
+    return count(round(value / 365.25), "year", "years")
+
+
+def owed(since: LetterDate, today: date) -> str:
+    """Return "Reply owed, 12 days"; only the words where the day is unknown."""
+    known = since.latest or since.earliest
+    if known is None or known > today:
+        return "Reply owed"
+    return f"Reply owed, {days((today - known).days)}"
+
+
+def duration(seconds: int) -> str:
+    """Return a time of writing: "35 min", "3 h 12 min"; "" for less than a minute."""
+    if seconds < _MINUTE:
+        return ""
+    hours, minutes = seconds // _HOUR, seconds % _HOUR // _MINUTE
+    return f"{hours} h {minutes} min" if hours else f"{minutes} min"
+
+
+def size(value: int) -> str:
+    """Return a number of bytes: "2.4 MB"."""
+    return QLocale().formattedDataSize(value, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+
+
+def joined(names: tuple[str, ...] | list[str], none: str = "") -> str:
+    """Return names as a list in words: "Anna, Ben and Clara"."""
+    return QLocale().createSeparatedList(list(names)) if names else none
