@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from fairhand.domain.date_words import understand
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -101,3 +103,21 @@ def from_iso(text: str) -> LetterDate | None:
         return year_of(int(year))
     except ValueError:
         return None
+
+
+def parse(words: str, *, today: date | None = None) -> LetterDate:
+    """Return the date that `words` mean: an ISO date, or as people write one.
+
+    Args:
+        words: "1888-04", "3 March 2024", "spring 1943", "about 1920", "between 1914 and 1916" and
+            many more (see `domain.date_words`), or anything at all.
+        today: what "today" and "yesterday" are counted from.
+
+    Returns:
+        The date; where the words are not understood they are kept and both days are unknown.
+    """
+    plain = from_iso(words)
+    if plain is not None:
+        return plain
+    span = understand(words, today)
+    return LetterDate(words.strip(), *(span or ()))

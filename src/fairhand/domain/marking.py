@@ -18,7 +18,9 @@ _WORD_REACH = 24
 _WHITE = re.compile(r"\s+")
 _BLACK = re.compile(r"\S")
 # Characters that take two columns, or none: only where there are any need they be looked at singly.
-_UNEVEN = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u11ff\u200b-\u200f\u20d0-\uffff\U0001f000-\U0003ffff]")
+_UNEVEN = re.compile(
+    "[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0900-\u11ff\u200b-\u200f\u20d0-\uffff\U0001f000-\U0003ffff]"
+)
 
 
 class Needle(NamedTuple):

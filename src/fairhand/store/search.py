@@ -25,6 +25,7 @@ from sqlalchemy import Connection
 
 from fairhand.domain.dates import UNKNOWN, LetterDate
 from fairhand.domain.folding import fold, tokens
+from fairhand.domain.judging import LONGEST_YEARS
 from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
 
 LETTERS, DRAFTS = "search_index", "search_drafts"
@@ -35,8 +36,6 @@ MARK = "§"
 LETTER_KIND, DRAFT_KIND, JOURNAL_KIND = f"{MARK}kl", f"{MARK}kd", f"{MARK}kj"
 HAS_SCAN, HAS_ENCLOSURE, HAS_TRANSCRIPT = f"{MARK}hs", f"{MARK}he", f"{MARK}ht"
 NOBODY = 0  # in place of a correspondent's number, where it is not known who
-# A date that can be any of more years than this is found by its earliest day alone.
-_MOST_YEARS = 60
 _STEP_PAGES = 50
 _TO_FORGET = "forget-"
 
@@ -102,7 +101,7 @@ def _date_marks(when: LetterDate) -> Iterator[str]:
     if when.earliest is None or when.latest is None:
         return
     years = range(when.earliest.year, when.latest.year + 1)
-    if len(years) <= _MOST_YEARS:
+    if len(years) <= LONGEST_YEARS:
         yield from map(year_mark, years)
 
 
