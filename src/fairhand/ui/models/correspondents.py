@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -12,8 +12,8 @@ from fairhand.domain.dates import LetterDate
 from fairhand.ui import words
 
 Index = QModelIndex | QPersistentModelIndex
-ROW = Qt.ItemDataRole.UserRole
-ID = Qt.ItemDataRole.UserRole + 1
+ROW = int(Qt.ItemDataRole.UserRole)
+ID = ROW + 1
 
 
 class CorrespondentsModel(QAbstractListModel):
@@ -22,7 +22,7 @@ class CorrespondentsModel(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self._rows: list[CorrespondentRow] = []
-        self.today = date.today()
+        self.today = date.min
 
     def set_rows(self, rows: Sequence[CorrespondentRow], today: date) -> None:
         """Show these, in this order; days are counted to `today`."""
@@ -50,19 +50,8 @@ class CorrespondentsModel(QAbstractListModel):
         """The name, the row itself, its id, the tooltip, or the sentence that is read aloud."""
         if not index.isValid():
             return None
-        row = self._rows[index.row()]
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return row.name
-            case int(ROW):
-                return row
-            case int(ID):
-                return row.id
-            case Qt.ItemDataRole.ToolTipRole:
-                return f"{row.name}\n{both_ways(row)}"
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return sentence(row, self.today)
-        return None
+        answer = _ANSWERS.get(int(role))
+        return answer(self._rows[index.row()], self.today) if answer is not None else None
 
 
 def both_ways(row: CorrespondentRow) -> str:
@@ -97,3 +86,12 @@ def sentence(row: CorrespondentRow, today: date) -> str:
 
 def _key(value: LetterDate) -> date | None:
     return value.latest or value.earliest
+
+
+_ANSWERS: dict[int, Callable[[CorrespondentRow, date], object]] = {
+    int(Qt.ItemDataRole.DisplayRole): lambda row, _: row.name,
+    ROW: lambda row, _: row,
+    ID: lambda row, _: row.id,
+    int(Qt.ItemDataRole.ToolTipRole): lambda row, _: f"{row.name}\n{both_ways(row)}",
+    int(Qt.ItemDataRole.AccessibleTextRole): sentence,
+}

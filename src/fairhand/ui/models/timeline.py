@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -12,8 +12,8 @@ from fairhand.domain.letter import TimelineRow
 from fairhand.ui import words
 
 Index = QModelIndex | QPersistentModelIndex
-ENTRY = Qt.ItemDataRole.UserRole
-ID = Qt.ItemDataRole.UserRole + 1
+ENTRY = int(Qt.ItemDataRole.UserRole)
+ID = ENTRY + 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +141,8 @@ class TimelineModel(QAbstractListModel):
         """The date or heading, the entry itself, its id, or the sentence that is read aloud."""
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
-        match role:
-            case int(ENTRY):
-                return entry
-            case int(ID):
-                return entry.row.id if entry.row else ""
-            case Qt.ItemDataRole.DisplayRole:
-                return _shown(entry)
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return sentence(entry)
-        return None
+        answer = _ANSWERS.get(int(role))
+        return answer(self._entries[index.row()]) if answer is not None else None
 
     def _headed(
         self, rows: Iterable[TimelineRow], before: TimelineRow | None, heading: Heading | None
@@ -216,3 +207,11 @@ def sentence(entry: Entry) -> str:
         parts.append(words.count(row.enclosures, "enclosure", "enclosures"))
     parts.extend(row.tags)
     return ", ".join(part for part in parts if part)
+
+
+_ANSWERS: dict[int, Callable[[Entry], object]] = {
+    ENTRY: lambda entry: entry,
+    ID: lambda entry: entry.row.id if entry.row is not None else "",
+    int(Qt.ItemDataRole.DisplayRole): _shown,
+    int(Qt.ItemDataRole.AccessibleTextRole): sentence,
+}
