@@ -15,6 +15,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -30,6 +31,15 @@ def _id() -> Column[str]:
 
 def _of(table: str, name: str | None = None, *, nullable: bool = False) -> Column[int]:
     return Column(name or table, Integer, ForeignKey(f"{table}.number"), nullable=nullable)
+
+
+def _where_there(table: str, column: str) -> Index:
+    """Return an index over the few rows that have a value there.
+
+    Removing a row makes SQLite look for those that point to it, and without an index it reads the
+    whole table for each.
+    """
+    return Index(f"{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 # What is known of the box itself: its id, the oldest program that may read it, when it was made.
@@ -52,6 +62,8 @@ correspondent = Table(
     # A merge is a redirect, so that undoing it is exact.
     _of("correspondent", "merged_into", nullable=True),
     Column("deleted_at", Integer),
+    _where_there("correspondent", "portrait"),
+    _where_there("correspondent", "merged_into"),
 )
 correspondent_name = Table(
     "correspondent_name",
@@ -70,12 +82,15 @@ correspondent_address = Table(
     _of("correspondent"),
     Column("address", Text, nullable=False),
     Column("folded", Text, nullable=False, unique=True),
+    Index("correspondent_address_correspondent", "correspondent"),
 )
 # Who *me* is: claims of names and addresses, folded as names and addresses are compared.
 me_claim = Table(
     "me_claim",
     metadata,
-    Column("kind", Text, primary_key=True),  # "name" or "address"
+    Column(
+        "kind", Text, primary_key=True
+    ),  # "name", "address", or "nameless" (see services/sealing)
     Column("folded", Text, primary_key=True),
     Column("spelled", Text, nullable=False),
 )
@@ -150,6 +165,11 @@ letter = Table(
     Index("letter_identity", "identity"),
     Index("letter_likeness", "likeness"),
     Index("letter_message_id", "message_id"),
+    # All letters, newest first, and how many stand before one, without touching the rows.
+    Index("letter_live", "sort_key", sqlite_where=text("deleted_at IS NULL")),
+    _where_there("letter", "deleted_at"),
+    _where_there("letter", "original"),
+    _where_there("letter", "sealed_version"),
 )
 # Texts apart from rows: a list of letters never reads them. The newest transcription is the one shown.
 transcription = Table(
@@ -243,6 +263,8 @@ draft = Table(
     _of("letter", "sealed_as", nullable=True),
     Column("deleted_at", Integer),
     Index("draft_touched", "touched_at"),
+    _where_there("draft", "last_line"),
+    _where_there("draft", "sealed_as"),
 )
 draft_recipient = Table(
     "draft_recipient",
@@ -281,6 +303,7 @@ line = Table(
     Column("saved_at", Integer, nullable=False),
     UniqueConstraint("draft", "name"),
     Index("line_draft", "draft", "position"),
+    _where_there("line", "started_from"),
 )
 # A passage of a draft, stored once however many versions hold it.
 paragraph = Table(
@@ -313,6 +336,7 @@ version = Table(
     ),  # numbers of its paragraphs, packed (store.drafts.pack)
     UniqueConstraint("draft", "ordinal"),
     Index("version_line", "line", "ordinal"),
+    Index("version_parent", "parent"),
 )
 point = Table(
     "point",
@@ -330,6 +354,7 @@ point = Table(
     ),  # "open", "answering", "answered", "set-aside"
     Column("answer", Text, nullable=False, server_default=""),
     Index("point_letter", "letter"),
+    _where_there("point", "draft"),
 )
 cutting = Table(
     "cutting",

@@ -27,6 +27,8 @@ _STATEMENTS = (
       FOREIGN KEY(merged_into) REFERENCES correspondent (number)
     )
     """,
+    "CREATE INDEX correspondent_merged_into ON correspondent (merged_into) WHERE merged_into IS NOT NULL",
+    "CREATE INDEX correspondent_portrait ON correspondent (portrait) WHERE portrait IS NOT NULL",
     """
     CREATE TABLE correspondent_name (
       number INTEGER NOT NULL,
@@ -50,6 +52,7 @@ _STATEMENTS = (
       UNIQUE (folded)
     )
     """,
+    "CREATE INDEX correspondent_address_correspondent ON correspondent_address (correspondent)",
     """
     CREATE TABLE me_claim (
       kind TEXT NOT NULL,
@@ -124,9 +127,13 @@ _STATEMENTS = (
       FOREIGN KEY(sealed_version) REFERENCES version (number)
     )
     """,
+    "CREATE INDEX letter_deleted_at ON letter (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX letter_identity ON letter (identity)",
     "CREATE INDEX letter_likeness ON letter (likeness)",
+    "CREATE INDEX letter_live ON letter (sort_key) WHERE deleted_at IS NULL",
     "CREATE INDEX letter_message_id ON letter (message_id)",
+    "CREATE INDEX letter_original ON letter (original) WHERE original IS NOT NULL",
+    "CREATE INDEX letter_sealed_version ON letter (sealed_version) WHERE sealed_version IS NOT NULL",
     """
     CREATE TABLE transcription (
       number INTEGER NOT NULL,
@@ -231,6 +238,8 @@ _STATEMENTS = (
       FOREIGN KEY(sealed_as) REFERENCES letter (number)
     )
     """,
+    "CREATE INDEX draft_last_line ON draft (last_line) WHERE last_line IS NOT NULL",
+    "CREATE INDEX draft_sealed_as ON draft (sealed_as) WHERE sealed_as IS NOT NULL",
     "CREATE INDEX draft_touched ON draft (touched_at)",
     """
     CREATE TABLE draft_recipient (
@@ -282,6 +291,7 @@ _STATEMENTS = (
     )
     """,
     "CREATE INDEX line_draft ON line (draft, position)",
+    "CREATE INDEX line_started_from ON line (started_from) WHERE started_from IS NOT NULL",
     """
     CREATE TABLE paragraph (
       number INTEGER NOT NULL,
@@ -318,6 +328,7 @@ _STATEMENTS = (
     )
     """,
     "CREATE INDEX version_line ON version (line, ordinal)",
+    "CREATE INDEX version_parent ON version (parent)",
     """
     CREATE TABLE point (
       number INTEGER NOT NULL,
@@ -336,6 +347,7 @@ _STATEMENTS = (
       FOREIGN KEY(draft) REFERENCES draft (number)
     )
     """,
+    "CREATE INDEX point_draft ON point (draft) WHERE draft IS NOT NULL",
     "CREATE INDEX point_letter ON point (letter)",
     """
     CREATE TABLE cutting (
