@@ -22,6 +22,7 @@ _UNQUOTED_TOKEN = re.compile(_OTHERS, re.DOTALL)
 _PLAIN = re.compile(
     r"([^\"<>(),;:@=\\\s][^\"<>(),;:@=\\]*)?<([^\s<>\"(),;:@]+@[^\s<>\"(),;:@]+)>\Z"
 )
+_ANGLE_COMMENT = re.compile(r"\([^()]*\)")
 _COMMENT_MARK = re.compile(r"[()\\]")
 _QUOTED_PAIR = re.compile(r"\\(.)", re.DOTALL)
 
@@ -55,13 +56,14 @@ def _party(name: str, address: str) -> Party:
 
 
 class _Fragment:
-    """What stands between two commas."""
+    """What stands between two commas: words, an address in angle brackets, and words behind that."""
 
-    __slots__ = ("angle", "comment", "pieces", "quoted")
+    __slots__ = ("after", "angle", "comment", "pieces", "quoted")
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
-        self.angle = ""
+        self.angle: str | None = None
+        self.after: list[str] = []
         self.comment = ""
         self.quoted = False
 
@@ -72,7 +74,8 @@ class _Fragment:
     def parties(self) -> list[Party]:
         phrase = self.phrase
         if self.angle:
-            return [_party(phrase or decode_words(self.comment), self.angle)]
+            name = phrase or decode_words("".join(self.after)) or decode_words(self.comment)
+            return [_party(name, self.angle)]
         words = phrase.split()
         addresses = [word for word in words if "@" in word.strip("@")]
         if not addresses or self.quoted:
@@ -113,32 +116,39 @@ class _Scanner:
         self.finish(last=True)
         return tuple(self.found)
 
-    def take(self, kind: str, token: str) -> None:
-        pieces = self.fragment.pieces
+    def take(self, kind: str, what: str) -> None:
+        pieces = self.fragment.pieces if self.fragment.angle is None else self.fragment.after
         if kind == "mark":
-            self.take_mark(token)
+            self.take_mark(what)
         elif kind == "angle":
-            if not self.fragment.angle:
-                self.fragment.angle = _bare("".join(token[1:-1].split()))
+            self.take_angle(what)
         elif kind == "quoted":
             self.fragment.quoted = True
-            pieces.append(_QUOTED_PAIR.sub(r"\1", token[1:-1]))
-        elif token == '"':
+            pieces.append(_QUOTED_PAIR.sub(r"\1", what[1:-1]))
+        elif what == '"':
             self.pattern = _UNQUOTED_TOKEN
-        elif token not in "<>":
-            pieces.append(token)
+        elif what not in "<>":
+            pieces.append(what)
 
-    def take_mark(self, token: str) -> None:
-        if token == ",":
+    def take_angle(self, what: str) -> None:
+        if self.fragment.angle is not None:
+            # A comma is missing: "Anna <a@b> Berta <c@d>".
+            words = self.fragment.after if self.fragment.phrase else []
             self.finish()
-        elif token == ";":
+            self.fragment.pieces = words
+        self.fragment.angle = _bare("".join(_ANGLE_COMMENT.sub("", what[1:-1]).split()))
+
+    def take_mark(self, what: str) -> None:
+        if what == ",":
+            self.finish()
+        elif what == ";":
             self.finish(last=True)
-        elif token == ":":
+        elif what == ":":
             self.take_colon()
-        elif token == "(" and self.at <= self.comments_close:
+        elif what == "(" and self.at <= self.comments_close:
             self.take_comment()
         else:
-            self.fragment.pieces.append(token)
+            self.fragment.pieces.append(what)
 
     def take_colon(self) -> None:
         phrase = "".join(self.fragment.pieces).strip()

@@ -12,6 +12,7 @@ from fairhand.formats import charset, flowed, headers, lightmark, transfer
 from fairhand.formats.enclosed import ending, safe_name
 from fairhand.formats.hypertext import to_markdown
 from fairhand.formats.mime import Part, read_fields
+from fairhand.formats.refusal import has_signature
 
 if TYPE_CHECKING:
     from fairhand.domain.markup import TextFormat
@@ -26,6 +27,7 @@ _ENRICHED = re.compile(r"<<|<param>.*?</param>|</?[a-z-]+>", re.IGNORECASE | re.
 _ENRICHED_BREAK = re.compile(r"\n(\n*)")
 _EMPTY_BEGINNING = re.compile(r"(?:[ \t\u00a0]*\n)+")
 _LONGEST_TITLE = 80
+_SIGNATURE_WITHIN = 16
 
 
 @dataclass(slots=True)
@@ -122,6 +124,9 @@ def _part_of_body(part: Part, *, alone: bool) -> _Parted:
         # Its parts were not found: all of it is shown.
         return _Parted(texts=[part])
     is_text = media in _BODY_TYPES or (alone and media.startswith("text/"))
+    if is_text and has_signature(part.data[part.start : part.start + _SIGNATURE_WITHIN]):
+        # A picture that is declared to be text.
+        return _Parted(enclosures=[part])
     if is_text and (way != "attachment" or (alone and not _file_name(part))):
         return _Parted(texts=[part])
     return _Parted(enclosures=[part])

@@ -56,8 +56,7 @@ def part(text: str) -> Matter:
         return Matter({}, text)
     yaml, body = block
     if len(yaml) > _LONGEST:
-        msg = f"its front matter is over {_LONGEST // 1024} KiB"
-        raise HostileError(msg)
+        raise HostileError(f"its front matter is over {_LONGEST // 1024} KiB")
     values = _values(yaml)
     return Matter(_line_by_line(yaml) if values is None else values, body)
 
@@ -76,43 +75,53 @@ def _values(block: str) -> dict[str, list[str]] | None:
     """Return the keys of the outermost mapping with their words, or None where the YAML is not right."""
     import yaml  # noqa: PLC0415 - only Markdown with front matter needs it
 
-    loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    values: dict[str, list[str]] = {}
-    depth = count = 0
-    key: str | None = None
+    gathered = _Gathered()
+    begins = (yaml.MappingStartEvent, yaml.SequenceStartEvent)
+    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
     try:
-        for event in yaml.parse(block, Loader=loader):
-            count += 1
+        for count, event in enumerate(
+            yaml.parse(block, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+        ):
             if isinstance(event, yaml.AliasEvent) or count > _MOST_EVENTS:
-                msg = "its front matter refers to itself or has no end"
-                raise HostileError(msg)
-            if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-                depth += 1
-                _guard(depth)
-                if depth == 1 and isinstance(event, yaml.SequenceStartEvent):
-                    return None
-            elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-                depth -= 1
-                key = None if depth == 1 else key
+                raise HostileError("its front matter refers to itself or has no end")
+            if isinstance(event, begins):
+                gathered.begin()
+            elif isinstance(event, ends):
+                gathered.end()
             elif isinstance(event, yaml.ScalarEvent):
-                if depth == 0:
-                    return None
-                if depth == 1 and key is None:
-                    key = event.value
-                    values.setdefault(key, [])
-                    continue
-                if key is not None and not (event.implicit[0] and event.value in _NOTHING):
-                    values[key].append(event.value)
-                key = None if depth == 1 else key
+                gathered.take(event.value, plain=event.implicit[0])
     except yaml.YAMLError:
         return None
-    return values
+    return gathered.values
 
 
-def _guard(depth: int) -> None:
-    if depth > _DEEPEST:
-        msg = "its front matter is nested too deep"
-        raise HostileError(msg)
+class _Gathered:
+    """The words of a YAML document under the keys of its outermost mapping."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, list[str]] = {}
+        self.depth = 0
+        self.key: str | None = None
+
+    def begin(self) -> None:
+        self.depth += 1
+        if self.depth > _DEEPEST:
+            raise HostileError("its front matter is nested too deep")
+
+    def end(self) -> None:
+        self.depth -= 1
+        if self.depth == 1:
+            self.key = None
+
+    def take(self, words: str, *, plain: bool) -> None:
+        if self.depth == 1 and self.key is None:
+            self.key = words
+            self.values.setdefault(words, [])
+            return
+        if self.key is not None and not (plain and words in _NOTHING):
+            self.values[self.key].append(words)
+        if self.depth == 1:
+            self.key = None
 
 
 def _line_by_line(block: str) -> dict[str, list[str]]:

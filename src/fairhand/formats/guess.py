@@ -186,16 +186,19 @@ def _wide_likeness(name: str, sample: bytes) -> float:
 
 
 def _wide_weight(name: str, character: str, common: frozenset[str]) -> float:
-    code = ord(character)
-    if 0x3040 <= code < 0x3100:
+    if "\u3040" <= character <= "\u30ff":  # kana
         return 1.0 if name in {"cp932", "euc_jp"} else 0.2
     if character in common:
         return 0.95
-    if 0x3000 <= code < 0x3040 or 0xFF00 <= code < 0xFF61 or character in _PUNCTUATION:
+    if (
+        character in _PUNCTUATION
+        or "\u3000" <= character <= "\u303f"
+        or "\uff00" <= character <= "\uff60"
+    ):
         return 0.9
-    if 0x4E00 <= code < 0xA000:
+    if "\u4e00" <= character <= "\u9fff":
         return 0.3
-    return -0.5 if 0xFF61 <= code < 0xFFA0 else -1.0
+    return -0.5 if "\uff61" <= character <= "\uff9f" else -1.0
 
 
 @lru_cache(maxsize=8)

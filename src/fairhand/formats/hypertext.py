@@ -31,23 +31,31 @@ _LONGEST_ATTRIBUTES = 4_000
 _LONGEST_ALT = 8
 _DEEPEST_QUOTATION = 10
 _DEEPEST_LIST = 10
+_LONGEST_NUMBER = 9
 
-_SWALLOWED = frozenset(
-    "script style title head template noframes noembed iframe object applet svg math select textarea xmp".split()
+
+def _names(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_SWALLOWED = _names(
+    "script style title head template noframes noembed iframe object applet svg math "
+    "select textarea xmp"
 )
 # Their content is no markup at all; everything until their own end tag goes.
-_RAW = frozenset("script style title textarea xmp iframe noembed noframes".split())
-_VOID = frozenset(
-    "br hr img input meta link area base col embed param source track wbr basefont frame".split()
+_RAW = frozenset({"script", "style", "title", "textarea", "xmp", "iframe", "noembed", "noframes"})
+_VOID = _names(
+    "br hr img input meta link area base col embed param source track wbr basefont frame"
 )
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table figure fieldset".split())
-_BLOCKS = _PARAGRAPHS | frozenset(
-    "div tr li dt dd address article aside section header footer main nav center form caption hr body html"
-    " thead tbody tfoot figcaption legend details summary".split()
+_PARAGRAPHS = _names("p h1 h2 h3 h4 h5 h6 blockquote ul ol dl pre table figure fieldset")
+_BLOCKS = _PARAGRAPHS | _names(
+    "div tr li dt dd address article aside section header footer main nav center form "
+    "caption hr body html thead tbody tfoot figcaption legend details summary"
 )
 _CELLS = frozenset({"td", "th"})
-_STRONG = frozenset("b strong th".split())
-_EMPHASIS = frozenset("i em cite var dfn".split())
+_STRONG = frozenset({"b", "strong", "th"})
+_EMPHASIS = frozenset({"i", "em", "cite", "var", "dfn"})
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 # An element of the first kind ends an open one of its own, unless one of the second has begun since.
 _ENDS_ITS_LIKE = {
     "li": ("ul", "ol"),
@@ -121,7 +129,7 @@ class _Converter:
         return self.out.written()
 
     def text(self, raw: str) -> None:
-        if self.hiding and self.state.hidden or self.state.gone:
+        if (self.hiding and self.state.hidden) or self.state.gone:
             return
         words = html.unescape(raw)
         if not self.state.preformatted:
@@ -186,12 +194,7 @@ class _Converter:
         if name == "blockquote":
             self.out.quotation = min(self.out.quotation + 1, _DEEPEST_QUOTATION)
         elif name in {"ul", "ol"}:
-            start = attributes.get("start", "")
-            self.lists.append(
-                (int(start) if start.isdecimal() and len(start) < 9 else 1)
-                if name == "ol"
-                else None
-            )
+            self.lists.append(_first_number(attributes) if name == "ol" else None)
         elif name == "li":
             self.begin_item()
         elif self.state.heading and name[0] == "h":
@@ -252,6 +255,11 @@ class _Converter:
                 self.text(html.escape(alt))
 
 
+def _first_number(attributes: dict[str, str]) -> int:
+    start = attributes.get("start", "")
+    return int(start) if start.isdecimal() and len(start) < _LONGEST_NUMBER else 1
+
+
 def _attributes(raw: str) -> dict[str, str]:
     if not raw or raw.isspace():
         return {}
@@ -274,8 +282,8 @@ def _inside(state: _State, name: str, attributes: dict[str, str]) -> _State:
         changes["link"] = attributes.get("href", "").strip()
     elif name == "pre":
         changes["preformatted"] = True
-    elif len(name) == 2 and name[0] == "h" and name[1] in "123456":
-        changes["heading"] = int(name[1])
+    elif name in _HEADINGS:
+        changes["heading"] = _HEADINGS[name]
     style = attributes.get("style")
     if style:
         changes |= _styles(style)

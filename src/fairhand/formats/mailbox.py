@@ -34,6 +34,11 @@ _DATED_FROM = re.compile(
     + _TIME
     + rb")[^\r\n]*(?:\r?\n|\Z)"
 )
+# Just as RFC 4155 has it; such a line needs no header behind it.
+_EXACT_FROM = re.compile(
+    rb"From \S+ +(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+    rb" [ 0-3]\d \d\d:\d\d:\d\d \d{4}[ \t]*\r?\n\r?\n"
+)
 # Thunderbird writes no address, and sometimes no date either.
 _BARE_FROM = re.compile(rb"From(?: -)?[ \t]*\r?\n")
 _FIELD = re.compile(rb"[!-,./0-9;-~][!-9;-~]*[ \t]*:|[ \t]|>From ")
@@ -208,6 +213,8 @@ def _separates(data: bytearray, at: int, *, after_empty: bool) -> bool:
     if line_end < 0:
         return False
     line = bytes(data[at : line_end + 1])
+    if after_empty and _EXACT_FROM.match(data, at):
+        return True
     dated = _DATED_FROM.match(line) is not None
     if not dated and _BARE_FROM.match(line) is None:
         return False

@@ -1,4 +1,4 @@
-"""The Date of a mail (RFC 5322, section 3.3, with its obsolete forms): the day as its writer lived it, and the moment."""
+"""The Date of a mail (RFC 5322, section 3.3, obsolete forms too): the day as its writer had it, and the moment."""
 
 from __future__ import annotations
 
@@ -14,33 +14,35 @@ _USUAL = re.compile(
 )
 _MONTHS = {
     name: number
-    for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for number, name in enumerate(
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), 1
+    )
 }
+# Two digits below this are years of our own century.
+_CENTURY_TURNS = 50
 _ZONES = {
     **dict.fromkeys(("UT", "UTC", "GMT", "Z"), 0),
-    **{
-        "EST": -300,
-        "EDT": -240,
-        "CST": -360,
-        "CDT": -300,
-        "MST": -420,
-        "MDT": -360,
-        "PST": -480,
-        "PDT": -420,
-    },
-    **{
-        "MET": 60,
-        "CET": 60,
-        "MEST": 120,
-        "CEST": 120,
-        "BST": 60,
-        "WET": 0,
-        "WEST": 60,
-        "EET": 120,
-        "EEST": 180,
-    },
-    **{"JST": 540, "MSK": 180},
+    "EST": -300,
+    "EDT": -240,
+    "CST": -360,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+    "MET": 60,
+    "CET": 60,
+    "MEST": 120,
+    "CEST": 120,
+    "BST": 60,
+    "WET": 0,
+    "WEST": 60,
+    "EET": 120,
+    "EEST": 180,
+    "JST": 540,
+    "MSK": 180,
 }
+_SPACED_COLON = re.compile(r"\s*:\s*")
 _COMMENT = re.compile(r"\([^()]*\)")
 _LONGEST = 200
 _LONGEST_ZONE = 24 * 60
@@ -62,7 +64,7 @@ def read(text: str) -> tuple[LetterDate, datetime | None]:
     while "(" in bare and (shorter := _COMMENT.sub(" ", bare)) != bare:
         bare = shorter
     bare = bare.strip()
-    found = _usual(bare) or _unusual(bare)
+    found = _usual(bare) or _unusual(_SPACED_COLON.sub(":", bare))
     if found is None:
         return LetterDate(words), None
     day, moment = found
@@ -88,7 +90,7 @@ def _year(digits: str) -> int:
     """Return the year; two and three digits count as RFC 5322 says (00 to 49 is this century)."""
     year = int(digits)
     if len(digits) == len("99"):
-        return year + (2000 if year < 50 else 1900)
+        return year + (2000 if year < _CENTURY_TURNS else 1900)
     return year + 1900 if len(digits) == len("103") else year
 
 

@@ -20,7 +20,8 @@ DEEPEST = 100
 # A name never begins with "-": a boundary line with a colon in it is no field.
 _FIELD = re.compile(rb"([!-,./0-9;-~][!-9;-~]*)[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\n]*)*)(?:\n|\Z)")
 _STRAY_FROM = re.compile(rb">?From [^\n]*(?:\n|\Z)")
-_ANY_LINE = re.compile(rb"[^\n]*(?:\n|\Z)")
+_ANY_LINE = re.compile(rb"[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)")
+_INDENTED = re.compile(rb"[ \t]+(?=[!-9;-~]+:)")
 _GUESSED_BOUNDARY = re.compile(
     rb"(?:\A|\n)--([^\s-][^\r\n]{0,120}?)[ \t]*\r?\n(?:[A-Za-z-]+:|\r?\n)"
 )
@@ -82,6 +83,9 @@ def read_fields(data: bytes, at: int) -> tuple[dict[str, bytes], int]:
     fields: dict[str, bytes] = {}
     repeated: dict[str, list[bytes]] = {}
     match = _FIELD.match
+    indented = _INDENTED.match(data, at)
+    if indented is not None and _KNOWN_FIELD.match(data, indented.end()):
+        at = indented.end()
     while True:
         found = match(data, at)
         if found is not None:
@@ -153,8 +157,7 @@ class _Open:
 
     def push(self, boundary: bytes, part: Part) -> None:
         if len(self.stack) >= DEEPEST:
-            msg = f"parts nested more than {DEEPEST} deep"
-            raise LimitError(msg)
+            raise LimitError(f"parts nested more than {DEEPEST} deep")
         self.levels.setdefault(boundary, []).append(len(self.stack))
         self.stack.append((boundary, part))
 
@@ -199,8 +202,7 @@ def _cut_parts(root: Part) -> None:
         if not closes:
             count += 1
             if count > MOST_PARTS:
-                msg = f"more than {MOST_PARTS:,} parts"
-                raise LimitError(msg)
+                raise LimitError(f"more than {MOST_PARTS:,} parts")
             current = _open_part(opened, opened.stack[level][1], line_end + 1)
         at = data.find(b"\n--", current.start - 1 if current is not None else line_end)
 

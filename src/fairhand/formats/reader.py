@@ -85,7 +85,7 @@ class Source:
             raise UnreadableError(_refused(error)) from error
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             os.close(descriptor)
-            raise UnreadableError(_kind(os.stat(self.path).st_mode))
+            raise UnreadableError("not a regular file.")
         return os.fdopen(descriptor, "rb", buffering=HEAD_BYTES)
 
     def head(self) -> bytes:
@@ -149,12 +149,16 @@ def read(path: str, as_format: str = "") -> Iterator[Found]:
     chosen = reader_named(as_format) if as_format else None
     source = Source(path)
     count = 0
+    head = b""
     try:
         if chosen is None:
             head = source.head()
             chosen = reader_for(source.name, head)
-            if chosen is None:
-                raise UnreadableError(f"not a letter: {why_not(source.name, head)}.")
+        if chosen is None:
+            yield Found(
+                1, several=False, letter=None, reason=f"not a letter: {why_not(source.name, head)}."
+            )
+            return
         for found in chosen.read(source):
             count = found.number
             yield found
@@ -170,7 +174,7 @@ def regular_file_size(path: str) -> int:
     Raises UnreadableError for whatever else is there: folders, pipes, sockets, devices, nothing.
     """
     try:
-        status = os.stat(path)
+        status = os.stat(path)  # noqa: PTH116 - a path stays the text that it was given as
     except (OSError, ValueError) as error:
         raise UnreadableError(_refused(error)) from error
     if not stat.S_ISREG(status.st_mode):

@@ -30,11 +30,54 @@ _SIGNATURES = (
     (b"OggS", "a recording"),
     (b"RIFF", "a recording or a picture"),
 )
+# Two letters may begin a text as well.
+_CERTAIN_SIGNATURES = tuple(
+    signature for signature, _ in _SIGNATURES if len(signature) > len(b"BM")
+)
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 # Text that is no letter, and that Python's own table does not name.
 _OTHER_ENDINGS = frozenset(
-    "jsonl ndjson yaml yml toml ini cfg conf log rst tex bib lock sql rs go java sh bat ps1 rb php ts tsx jsx scss "
-    "ics vcf vcard srt vtt xhtml tei rng xsl xslt dtd patch diff".split()
+    {
+        "bat",
+        "bib",
+        "cfg",
+        "conf",
+        "diff",
+        "dtd",
+        "go",
+        "ics",
+        "ini",
+        "java",
+        "jsonl",
+        "jsx",
+        "lock",
+        "log",
+        "ndjson",
+        "patch",
+        "php",
+        "ps1",
+        "rb",
+        "rng",
+        "rs",
+        "rst",
+        "scss",
+        "sh",
+        "sql",
+        "srt",
+        "tei",
+        "tex",
+        "toml",
+        "ts",
+        "tsx",
+        "vcard",
+        "vcf",
+        "vtt",
+        "xhtml",
+        "xsl",
+        "xslt",
+        "yaml",
+        "yml",
+    }
 )
 _READABLE_TYPES = frozenset({"text/plain", "text/markdown", "message/rfc822"})
 _TYPES = mimetypes.MimeTypes(filenames=())
@@ -46,13 +89,16 @@ def is_binary(head: bytes) -> bool:
     """Tell whether a file that begins with `head` is no text at all."""
     if head.startswith(_BOMS):
         return False
-    if any(
-        head.startswith(signature) for signature, _ in _SIGNATURES if len(signature) > len(b"BM")
-    ):
+    if has_signature(head):
         return True
     if b"\x00" in head:
         return not _is_wide(head)
     return len(head) - len(head.translate(None, _CONTROLS)) > len(head) * _TOLERATED_CONTROLS
+
+
+def has_signature(head: bytes) -> bool:
+    """Tell whether `head` begins as a picture, an archive or a document does that is no text."""
+    return head.startswith(_CERTAIN_SIGNATURES)
 
 
 def is_other_text(name: str) -> bool:

@@ -11,6 +11,10 @@ _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _PADDED = re.compile(rb"([A-Za-z0-9+/]+)=*")
 _BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/=]*[ \t]*(?:\n|\Z))*+")
 _BEGIN = re.compile(rb"^begin(?:-base64)? ([0-7]{3,4}) ([^\n]+)\n", re.MULTILINE)
+_INNER_BLANK = re.compile(rb"\S[ \t]+(?=\S)")
+_SAMPLE = 4_096
+_FEW_BLANKS = 3
+_LONGEST_WORD = 20
 _LONGEST_NAME = 250
 
 
@@ -54,6 +58,8 @@ def base64(raw: bytes) -> bytes:
         return binascii.a2b_base64(b"".join(raw.split()), strict_mode=True)
     except binascii.Error:
         pass
+    if _is_plain_words(raw):
+        return raw.replace(b"\r\n", b"\n")
     encoded, tail = _without_footer(raw)
     letters = _NOT_BASE64.sub(b"", encoded)
     decoded: list[bytes] = []
@@ -61,6 +67,13 @@ def base64(raw: bytes) -> bytes:
         usable = chunk[:-1] if len(chunk) % 4 == 1 else chunk
         decoded.append(binascii.a2b_base64(usable + b"=" * (-len(usable) % 4)))
     return b"".join(decoded) + tail
+
+
+def _is_plain_words(raw: bytes) -> bool:
+    """Tell whether what is declared to be base64 is plain words: base64 has no blanks within its lines."""
+    sample = raw[:_SAMPLE].strip()
+    inner = len(_INNER_BLANK.findall(sample))
+    return inner > _FEW_BLANKS and inner * _LONGEST_WORD > len(sample)
 
 
 def _without_footer(raw: bytes) -> tuple[bytes, bytes]:

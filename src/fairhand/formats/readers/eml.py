@@ -55,7 +55,10 @@ def _fields(head: bytes) -> tuple[int, int]:
             continue
         field = _FIELD_LINE.match(line)
         if field is None:
-            if line.startswith((b"From ", b">From ")) and not names:
+            if not names and (line.startswith(b">From ") or line[:1] in {b" ", b"\t"}):
+                field = _FIELD_LINE.match(line.lstrip())
+                if field is not None:
+                    names.add(field[1].lower())
                 continue
             break
         names.add(field[1].lower())
@@ -63,7 +66,7 @@ def _fields(head: bytes) -> tuple[int, int]:
 
 
 def read(source: Source) -> Iterator[Found]:
-    """Yield the one letter that the file is. Raises UnreadableError where the file cannot be read or is over 128 MiB."""
+    """Yield the one letter that the file is. Raises UnreadableError where it cannot be read or is over 128 MiB."""
     original = source.content()
     letter = mail.read(original)
     yield Found(1, several=False, letter=letter, reason=letter.unreadable, original=original)

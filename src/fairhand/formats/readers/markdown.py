@@ -15,7 +15,7 @@ from fairhand.formats.reader import Found
 from fairhand.formats.refusal import is_binary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Iterable
+    from collections.abc import Iterable, Iterator
 
     from fairhand.formats.reader import Source
 
