@@ -160,35 +160,40 @@ class Page:
 
 
 def identity(letter: IncomingLetter) -> bytes:
-    """Return the SHA-256 (32 bytes) that makes two letters the same one.
+    """Return the SHA-256 (32 bytes) that makes two letters the same one: see `fingerprints`."""
+    return fingerprints(letter)[0]
 
-    It covers sorted author and recipient keys, the day or the words of the date, the subject, the
-    visible text (NFC, white space collapsed) and the SHA-256 of each enclosure. A Message-ID is
-    evidence and no more. What could not be read is its original.
+
+def fingerprints(letter: IncomingLetter, visible: str | None = None) -> tuple[bytes, bytes | None]:
+    """Return the hash by which a letter is *known*, and that by which it is *probably known*.
+
+    The first (32 bytes of SHA-256) covers sorted author and recipient keys, the day or the words of
+    the date, the subject, the visible text (NFC, white space collapsed) and the SHA-256 of each
+    enclosure. A Message-ID is evidence and no more. What could not be read is its original.
+
+    The second covers the visible text alone; it is None where that is too short (under 40
+    characters) to tell one letter from another.
+
+    Args:
+        letter: which.
+        visible: its visible text, where that was worked out before.
     """
     if letter.unreadable:
-        return hashlib.sha256(b"unreadable\0" + letter.original).digest()
+        return hashlib.sha256(b"unreadable\0" + letter.original).digest(), None
+    text = collapse(visible_text(letter.text, letter.text_format) if visible is None else visible)
     day = letter.written.day
     parts = [
         "\x1f".join(sorted(party.key for party in letter.authors)),
         "\x1f".join(sorted(party.key for party in letter.recipients)),
         day.isoformat() if day else letter.written.words or letter.written.iso,
         collapse(letter.subject),
-        collapse(visible_text(letter.text, letter.text_format)),
+        text,
         "\x1f".join(sorted(hashlib.sha256(item.data).hexdigest() for item in letter.enclosures)),
     ]
-    return hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).digest()
-
-
-def likeness(letter: IncomingLetter) -> bytes | None:
-    """Return the hash by which a letter is *probably known*: that of its visible text alone.
-
-    None where the text is too short (under 40 characters) to tell one letter from another.
-    """
-    text = collapse(visible_text(letter.text, letter.text_format))
-    if letter.unreadable or len(text) < _SHORTEST_LIKENESS:
-        return None
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    known = hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).digest()
+    if len(text) < _SHORTEST_LIKENESS:
+        return known, None
+    return known, hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
 
 
 _SHORTEST_LIKENESS = 40

@@ -9,12 +9,13 @@ from fairhand.domain.markup import TextFormat, visible_text
 REPLACEMENT = "\ufffd"
 _UNWELCOME = re.compile("[\x00\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?")
-_WHITE = re.compile(r"\s+")
 # Scripts written without blanks between words: there, each character is counted as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(
-    rf"[{_UNSPACED}]|(?:(?![{_UNSPACED}])\w)+(?:['\u2019\-.](?:(?![{_UNSPACED}])\w)+)*"
-)
+_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_INSIDE_WORDS = r"['\u2019\-.]"
+_WORD = re.compile(rf"\w+(?:{_INSIDE_WORDS}\w+)*")
+_SPACED = rf"(?:(?![{_UNSPACED}])\w)+"
+_WORD_OR_CHARACTER = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:{_INSIDE_WORDS}{_SPACED})*")
 
 
 def clean(text: str) -> str:
@@ -34,7 +35,7 @@ def digest(text: str) -> bytes:
 
 def collapse(text: str) -> str:
     """Return `text` in NFC with every run of white space as one blank and none at the ends."""
-    return _WHITE.sub(" ", unicodedata.normalize("NFC", text)).strip()
+    return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def count_words(text: str, text_format: TextFormat = "plain") -> int:
@@ -42,7 +43,9 @@ def count_words(text: str, text_format: TextFormat = "plain") -> int:
 
     "don't" and "well-kept" are one word each; of Chinese and Japanese each character counts.
     """
-    return sum(1 for _ in _WORD.finditer(visible_text(text, text_format)))
+    visible = visible_text(text, text_format)
+    pattern = _WORD_OR_CHARACTER if _UNSPACED_CHARACTER.search(visible) else _WORD
+    return len(pattern.findall(visible))
 
 
 def excerpt(text: str, text_format: TextFormat = "plain", characters: int = 240) -> str:
@@ -50,4 +53,4 @@ def excerpt(text: str, text_format: TextFormat = "plain", characters: int = 240)
     beginning = (
         visible_text(text, text_format) if text_format == "markdown" else text[: characters * 4]
     )
-    return _WHITE.sub(" ", beginning).strip()[:characters]
+    return " ".join(beginning.split())[:characters]

@@ -14,7 +14,7 @@ from fairhand.domain.importing import Item, Progress, Report, Tally
 from fairhand.domain.letter import IncomingLetter, identity
 from fairhand.formats.reader import Found, regular_file_size
 from fairhand.services.reading_aside import read_all
-from fairhand.store import correspondents, letters, search
+from fairhand.store import adding, correspondents, letters, search
 from fairhand.store.box import Box
 
 _BATCH_SECONDS = 0.05  # a batch holds the lock for no longer, so that a save beside it never waits
@@ -99,7 +99,7 @@ class _Job:
     progress: Callable[[Progress], None]
     dry_run: bool
     items: list[Item] = field(default_factory=list)
-    _waiting: list[tuple[int, letters.Prepared]] = field(default_factory=list)
+    _waiting: list[tuple[int, adding.Prepared]] = field(default_factory=list)
     _waiting_bytes: int = 0
     _batch: int = _FIRST_BATCH
     _batches: int = 0
@@ -124,7 +124,7 @@ class _Job:
             self.items.append(
                 Item(source, "kept" if letter.unreadable else "added", reason=letter.unreadable)
             )
-            self._waiting.append((len(self.items) - 1, letters.prepare(letter)))
+            self._waiting.append((len(self.items) - 1, adding.prepare(letter)))
             self._waiting_bytes += len(letter.original)
             if len(self._waiting) >= self._batch or self._waiting_bytes > _LARGEST_BATCH_BYTES:
                 self._write()
@@ -187,9 +187,9 @@ class _Job:
         if self._batches % _BATCHES_BETWEEN_TIDYING == 0:
             _tidy(self.box)
 
-    def _add(self, box: Box, batch: Sequence[tuple[int, letters.Prepared]]) -> None:
+    def _add(self, box: Box, batch: Sequence[tuple[int, adding.Prepared]]) -> None:
         with box.writing() as connection:
-            added = letters.add(connection, [item for _, item in batch])
+            added = adding.add(connection, [item for _, item in batch])
         for (at, _), one in zip(batch, added, strict=True):
             item = replace(self.items[at], id=one.id)
             if one.known:
@@ -201,7 +201,7 @@ class _Job:
             self.items[at] = item
 
     def _write_singly(
-        self, box: Box, batch: Sequence[tuple[int, letters.Prepared]], error: Exception
+        self, box: Box, batch: Sequence[tuple[int, adding.Prepared]], error: Exception
     ) -> None:
         if len(batch) == 1:
             self._failed += 1

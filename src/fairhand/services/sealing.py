@@ -14,7 +14,7 @@ from fairhand.domain.dates import LetterDate, on as on_day
 from fairhand.domain.draft import Draft, Sent
 from fairhand.domain.errors import SealedError
 from fairhand.domain.letter import IncomingLetter, Medium
-from fairhand.store import correspondents, drafts, letters, search
+from fairhand.store import adding, correspondents, drafts, letters, search
 from fairhand.store.box import Box
 from fairhand.store.correspondents import find_number
 from fairhand.store.dates import columns_of
@@ -103,7 +103,7 @@ def _add_letter(
         written=on,
         medium=by,
     )
-    added = letters.add_sealed(connection, letters.prepare(incoming), numbers)
+    added = adding.add_sealed(connection, adding.prepare(incoming), numbers)
     connection.exec_driver_sql(
         "UPDATE letter SET sent_words = ?, sent_earliest = ?, sent_latest = ? WHERE number = ?",
         (*columns_of(on), added.number),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
@@ -15,43 +16,43 @@ _WORTH_WHILE = 0.95  # of the length: what shrinks less is stored as it is
 _LEVEL = 6
 
 
-def prepare(data: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
-    """Return the SHA-256 of `data` and its chunks as (codec, bytes): the slow part, done outside a transaction."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Bytes ready to be kept: their SHA-256, their length, and their chunks as (codec, bytes)."""
+
+    sha256: bytes
+    length: int
+    chunks: tuple[tuple[str, bytes], ...]
+
+
+def prepare(data: bytes) -> Prepared:
+    """Hash and compress `data`: the slow part, done outside a transaction."""
     chunks = []
     for start in range(0, len(data), CHUNK):
         piece = data[start : start + CHUNK]
         packed = zlib.compress(piece, _LEVEL)
-        chunks.append(("zlib", packed) if len(packed) < len(piece) * _WORTH_WHILE else ("", piece))
-    return hashlib.sha256(data).digest(), chunks
+        helps = len(packed) < len(piece) * _WORTH_WHILE
+        chunks.append(("zlib", packed) if helps else ("", piece))
+    return Prepared(hashlib.sha256(data).digest(), len(data), tuple(chunks))
 
 
-def keep(
-    connection: Connection, sha256: bytes, length: int, chunks: list[tuple[str, bytes]]
-) -> None:
-    """Store prepared bytes, unless they are there already."""
-    keep_many(connection, [(sha256, length, chunks)])
-
-
-def keep_many(
-    connection: Connection, items: list[tuple[bytes, int, list[tuple[str, bytes]]]]
-) -> None:
-    """Store many prepared bytes at once: (SHA-256, length in bytes, chunks) each."""
-    rows = []
-    fresh = []
-    for sha256, length, chunks in dict((item[0], item) for item in items).values():
-        if (
-            connection.exec_driver_sql("SELECT 1 FROM content WHERE sha256 = ?", (sha256,)).first()
-            is None
-        ):
-            fresh.append((sha256, length))
-            rows += [
-                (sha256, position, codec, data) for position, (codec, data) in enumerate(chunks)
-            ]
-    if fresh:
-        connection.exec_driver_sql("INSERT INTO content(sha256, bytes) VALUES(?, ?)", fresh)
+def keep(connection: Connection, items: Sequence[Prepared]) -> None:
+    """Store prepared bytes, those that are not there yet."""
+    if not items:
+        return
+    connection.exec_driver_sql(
+        "INSERT OR IGNORE INTO content(sha256, bytes) VALUES(?, ?)",
+        [(item.sha256, item.length) for item in items],
+    )
+    rows = [
+        (item.sha256, position, codec, data)
+        for item in items
+        for position, (codec, data) in enumerate(item.chunks)
+    ]
     if rows:
         connection.exec_driver_sql(
-            "INSERT INTO content_chunk(sha256, position, codec, data) VALUES(?, ?, ?, ?)", rows
+            "INSERT OR IGNORE INTO content_chunk(sha256, position, codec, data) VALUES(?, ?, ?, ?)",
+            rows,
         )
 
 

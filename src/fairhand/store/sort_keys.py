@@ -7,6 +7,8 @@ with an hour stand within their day by the second; letters without one come in t
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -24,40 +26,74 @@ def first_key(day: date | None) -> int:
 def free_key(
     connection: Connection, table: str, day: date | None, moment: datetime | None = None
 ) -> int:
-    """Return a sort key on `day` that no row of `table` ("letter" or "draft") has.
+    """Return a sort key that no row of `table` has: `free_keys` for one."""
+    return free_keys(connection, table, [(day, moment)])[0]
+
+
+def free_keys(
+    connection: Connection, table: str, whens: Sequence[tuple[date | None, datetime | None]]
+) -> list[int]:
+    """Return sort keys that no row of `table` ("letter" or "draft") has, and no two of which are equal.
 
     Args:
-        connection: inside a transaction that will use the key.
-        table: which table it is for.
-        day: the earliest day, or None where it is unknown.
-        moment: the hour of that day in its own zone, where it is known.
+        connection: inside a transaction that will use the keys.
+        table: which table they are for.
+        whens: for each, the earliest day (None where it is unknown) and the hour of that day in its
+            own zone (None where that is unknown).
     """
     odd = 1 if table == "draft" else 0
+    windows = [_window(day, moment) for day, moment in whens]
+    highest = _highest(connection, table, set(windows))
+    given: set[int] = set()
+    keys = []
+    for (day, _), (low, end) in zip(whens, windows, strict=True):
+        before = highest[low, end]
+        key = low + odd if before is None else before + 2
+        while key in given:
+            key += 2
+        if key >= end:
+            key = _late_key(connection, table, first_key(day), odd, given)
+        else:
+            highest[low, end] = key
+        given.add(key)
+        keys.append(key)
+    return keys
+
+
+def _window(day: date | None, moment: datetime | None) -> tuple[int, int]:
+    """Return where in its day a key belongs: a second of it, or where that is unknown anywhere."""
     low = first_key(day)
-    if moment is not None:
-        start = low + (moment.hour * 3600 + moment.minute * 60 + moment.second) * _PLACES_PER_SECOND
-        highest = _highest(connection, table, start, start + _PLACES_PER_SECOND)
-        if highest is None:
-            return start + odd
-        if highest + 2 < start + _PLACES_PER_SECOND:
-            return highest + 2
-    highest = _highest(connection, table, low, low + FIRST_KNOWN)
-    if highest is None:
-        return low + odd
-    return highest + 2 if highest + 2 < low + FIRST_KNOWN else _gap(connection, table, low + odd)
+    if moment is None:
+        return low, low + FIRST_KNOWN
+    start = low + (moment.hour * 3600 + moment.minute * 60 + moment.second) * _PLACES_PER_SECOND
+    return start, start + _PLACES_PER_SECOND
 
 
-def _highest(connection: Connection, table: str, low: int, end: int) -> int | None:
-    found = connection.exec_driver_sql(
-        f"SELECT max(sort_key) FROM {table} WHERE sort_key >= ? AND sort_key < ?", (low, end)
+def _highest(
+    connection: Connection, table: str, windows: set[tuple[int, int]]
+) -> dict[tuple[int, int], int | None]:
+    """Return the highest key that is taken in each window, in one question for all."""
+    rows = connection.exec_driver_sql(
+        "SELECT w.value ->> 0, w.value ->> 1, (SELECT max(sort_key) FROM "
+        f"{table} WHERE sort_key >= w.value ->> 0 AND sort_key < w.value ->> 1) FROM json_each(?) w",
+        (json.dumps(list(windows)),),
     )
-    key = found.scalar()
-    return None if key is None else int(key)
+    return {(low, end): key for low, end, key in rows}
 
 
-def _gap(connection: Connection, table: str, low: int) -> int:
+def _late_key(connection: Connection, table: str, low: int, odd: int, given: set[int]) -> int:
+    """Return a key for a second (or the end of a day) that is full: after all others of the day."""
+    window = (low, low + FIRST_KNOWN)
+    taken = [key for key in given if window[0] <= key < window[1]]
+    key = max(_highest(connection, table, {window})[window] or low + odd, *taken, low + odd) + 2
+    return key if key < window[1] else _gap(connection, table, low + odd, given)
+
+
+def _gap(connection: Connection, table: str, low: int, given: set[int]) -> int:
     """Return the lowest free key of a day whose last one is taken."""
     expected = low
+    while expected in given:
+        expected += 2
     for (key,) in connection.exec_driver_sql(
         f"SELECT sort_key FROM {table} WHERE sort_key >= ? AND sort_key < ? ORDER BY sort_key",
         (low, (low | (FIRST_KNOWN - 1)) + 1),
@@ -65,4 +101,6 @@ def _gap(connection: Connection, table: str, low: int) -> int:
         if key != expected:
             return expected
         expected += 2
+        while expected in given:
+            expected += 2
     return expected

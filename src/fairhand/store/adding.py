@@ -1,0 +1,365 @@
+"""How letters come into the box: many at once, each table written in one go.
+
+What takes time and no lock is worked out before (`prepare`); inside the transaction, questions and
+rows are gathered for the whole batch, because a statement for each letter and table would take
+longer than all the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection
+
+from fairhand.domain.correspondent import Party
+from fairhand.domain.ids import new_id
+from fairhand.domain.letter import IncomingLetter, fingerprints
+from fairhand.domain.markup import visible_text
+from fairhand.domain.text import count_words, digest, excerpt
+from fairhand.store import bytes as kept_bytes
+from fairhand.store import letters, search
+from fairhand.store.bytes import Prepared as PreparedBytes
+from fairhand.store.correspondents import Resolver
+from fairhand.store.dates import columns_of, seconds_of
+from fairhand.store.sort_keys import free_keys
+
+_SCAN_TYPES = ("image/", "application/pdf")
+_COLUMNS = (
+    "number, id, sort_key, written_words, written_earliest, written_latest, instant, offset_minutes, place, language, "
+    "medium, subject, excerpt, words, scans, enclosures, tags, identity, likeness, message_id, original, original_type, "
+    "unreadable, added_at"
+)
+_INSERTS = {
+    "letter": f"INSERT INTO letter({_COLUMNS}) VALUES({', '.join('?' * (_COLUMNS.count(',') + 1))})",
+    "transcription": (
+        "INSERT INTO transcription(id, letter, text, format, sha256, source, made_at) VALUES(?, ?, ?, ?, ?, ?, ?)"
+    ),
+    "party": (
+        "INSERT INTO party(letter, role, position, correspondent, name, address, sort_key) VALUES(?, ?, ?, ?, ?, ?, ?)"
+    ),
+    "letter_tag": "INSERT INTO letter_tag(letter, tag) VALUES(?, ?)",
+    "enclosure": (
+        "INSERT INTO enclosure(id, letter, position, name, media_type, sha256) VALUES(?, ?, ?, ?, ?, ?)"
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A letter with everything that can be worked out before the box is locked for it."""
+
+    letter: IncomingLetter
+    identity: bytes
+    likeness: bytes | None
+    visible: str
+    words: int
+    excerpt: str
+    original: PreparedBytes | None
+    enclosures: tuple[PreparedBytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of a letter that was to be added.
+
+    Args:
+        id: of the letter added, or of the one that was there.
+        number: of the same.
+        known: whether it was there already; then nothing was added.
+        probably_known: whether one like it was there; it was added all the same.
+    """
+
+    id: str
+    number: int
+    known: bool = False
+    probably_known: bool = False
+
+
+def prepare(letter: IncomingLetter) -> Prepared:
+    """Work out all that `add` needs and that takes no lock: hashes, counts, compression."""
+    visible = visible_text(letter.text, letter.text_format)
+    known, alike = fingerprints(letter, visible)
+    return Prepared(
+        letter,
+        known,
+        alike,
+        visible,
+        count_words(visible),
+        excerpt(visible),
+        kept_bytes.prepare(letter.original) if letter.original else None,
+        tuple(kept_bytes.prepare(item.data) for item in letter.enclosures),
+    )
+
+
+def add(connection: Connection, items: Sequence[Prepared]) -> list[Added]:
+    """Add letters with their enclosures and their rows in the index, leaving out what is there already.
+
+    Args:
+        connection: inside a writing transaction.
+        items: what to add, in order.
+
+    Returns:
+        What became of each, in the same order.
+    """
+    known = _known(connection, items)
+    alike = _alike(connection, items)
+    whens = [(item.letter.written.earliest, item.letter.instant) for item in items]
+    keys = free_keys(connection, "letter", whens)
+    batch = _Batch(connection)
+    added = []
+    for item, key in zip(items, keys, strict=True):
+        there = known.get(item.identity)
+        if there is not None:
+            added.append(Added(*there, known=True))
+            continue
+        probably = item.likeness is not None and _may_be_same(
+            item, alike.setdefault(item.likeness, [])
+        )
+        if item.likeness is not None:
+            _, earliest, latest = columns_of(item.letter.written)
+            alike[item.likeness].append((earliest, latest))
+        made, number = batch.take(item, key, *batch.parties(item))
+        known[item.identity] = (made, number)
+        added.append(Added(made, number, probably_known=probably))
+    batch.write()
+    return added
+
+
+def add_sealed(connection: Connection, item: Prepared, recipients: Sequence[int]) -> Added:
+    """Add a letter that was written here, whatever is there already.
+
+    Args:
+        connection: inside a writing transaction.
+        item: the letter.
+        recipients: numbers of the correspondents that its recipients are, in the same order.
+    """
+    batch = _Batch(connection, source="sealed")
+    authors, _ = batch.parties(item)
+    key = free_keys(connection, "letter", [(item.letter.written.earliest, None)])[0]
+    to = dict(zip(recipients, item.letter.recipients, strict=True))
+    made, number = batch.take(item, key, authors, to)
+    batch.write()
+    return Added(made, number)
+
+
+# --- questions for a whole batch -------------------------------------------------------------------
+
+
+def _known(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, tuple[str, int]]:
+    asked = json.dumps([item.identity.hex() for item in items])
+    rows = connection.exec_driver_sql(
+        "SELECT identity, id, number FROM letter WHERE identity IN (SELECT unhex(value) FROM json_each(?))",
+        (asked,),
+    )
+    return {bytes(identity): (known, number) for identity, known, number in rows}
+
+
+Span = tuple[str | None, str | None]
+
+
+def _alike(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, list[Span]]:
+    """Return, for the texts that are in the box already, the earliest and latest days of their letters."""
+    asked = json.dumps([item.likeness.hex() for item in items if item.likeness is not None])
+    rows = connection.exec_driver_sql(
+        "SELECT likeness, written_earliest, written_latest FROM letter "
+        "WHERE likeness IN (SELECT unhex(value) FROM json_each(?))",
+        (asked,),
+    )
+    found: dict[bytes, list[Span]] = {}
+    for likeness, earliest, latest in rows:
+        found.setdefault(bytes(likeness), []).append((earliest, latest))
+    return found
+
+
+def _may_be_same(item: Prepared, spans: Sequence[Span]) -> bool:
+    """Tell whether one of the letters with the same text can have the same date."""
+    _, first, last = columns_of(item.letter.written)
+    return any(
+        (first is None or latest is None or first <= latest)
+        and (last is None or earliest is None or earliest <= last)
+        for earliest, latest in spans
+    )
+
+
+# --- rows for a whole batch ------------------------------------------------------------------------
+
+
+@dataclass
+class _Batch:
+    connection: Connection
+    source: str = "imported"
+    rows: dict[str, list[tuple[Any, ...]]] = field(
+        default_factory=lambda: {table: [] for table in _INSERTS}
+    )
+    bytes: list[PreparedBytes] = field(default_factory=list)
+    index: list[search.IndexRow] = field(default_factory=list)
+    answering: list[tuple[int, IncomingLetter]] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        found = self.connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM letter")
+        self.number = int(found.scalar_one())
+        self.now = int(time.time())
+        self.who = Resolver(self.connection)
+
+    def parties(self, item: Prepared) -> tuple[dict[int, Party], dict[int, Party]]:
+        """Return the correspondents who wrote and were written to, each with the spelling it came with."""
+        both = []
+        for parties in (item.letter.authors, item.letter.recipients):
+            found: dict[int, Party] = {}
+            for party in parties:
+                number = self.who.number(party)
+                if number is not None:
+                    found.setdefault(number, party)
+            both.append(found)
+        return both[0], both[1]
+
+    def take(
+        self, item: Prepared, key: int, authors: dict[int, Party], recipients: dict[int, Party]
+    ) -> tuple[str, int]:
+        """Put a letter's rows on the lists, and return its id and number."""
+        self.number += 1
+        made = new_id()
+        self._take_letter(item, key, made)
+        for role, people in ((letters.AUTHOR, authors), (letters.RECIPIENT, recipients)):
+            self.rows["party"] += [
+                (self.number, role, position, number, party.name, party.address, key)
+                for position, (number, party) in enumerate(people.items())
+            ]
+        self._take_belongings(item)
+        self._take_index(item, key, list(authors), list(recipients))
+        if item.letter.message_id or item.letter.answers:
+            self.answering.append((self.number, item.letter))
+        return made, self.number
+
+    def _take_letter(self, item: Prepared, key: int, made: str) -> None:
+        letter = item.letter
+        self.rows["letter"].append(
+            (
+                self.number,
+                made,
+                key,
+                *columns_of(letter.written),
+                *(seconds_of(letter.instant) if letter.instant else (None, None)),
+                letter.place,
+                letter.language,
+                letter.medium,
+                letter.subject,
+                item.excerpt,
+                item.words,
+                _scans(letter),
+                len(letter.enclosures),
+                "\n".join(dict.fromkeys(letter.tags)),
+                item.identity,
+                item.likeness,
+                letter.message_id,
+                item.original.sha256 if item.original else None,
+                letter.original_type if item.original else "",
+                letter.unreadable,
+                self.now,
+            )
+        )
+
+    def _take_belongings(self, item: Prepared) -> None:
+        letter = item.letter
+        source = self.source if item.original or self.source != "imported" else "typed"
+        self.rows["transcription"].append(
+            (
+                new_id(),
+                self.number,
+                letter.text,
+                letter.text_format,
+                digest(letter.text),
+                source,
+                self.now,
+            )
+        )
+        self.rows["letter_tag"] += [(self.number, tag) for tag in dict.fromkeys(letter.tags)]
+        self.rows["enclosure"] += [
+            (new_id(), self.number, position, enclosure.name, enclosure.media_type, kept.sha256)
+            for position, (enclosure, kept) in enumerate(
+                zip(letter.enclosures, item.enclosures, strict=True)
+            )
+        ]
+        self.bytes += item.enclosures
+        if item.original:
+            self.bytes.append(item.original)
+
+    def _take_index(
+        self, item: Prepared, key: int, authors: list[int], recipients: list[int]
+    ) -> None:
+        letter = item.letter
+        marks = search.letter_marks(
+            authors,
+            recipients,
+            written=letter.written,
+            scans=_scans(letter),
+            enclosures=len(letter.enclosures),
+            tags=letter.tags,
+            language=letter.language,
+            place=letter.place,
+        )
+        self.index.append(
+            search.IndexRow(key, "letter", self.number, letter.subject, item.visible, marks)
+        )
+
+    def write(self) -> None:
+        """Write all that was taken."""
+        kept_bytes.keep(self.connection, self.bytes)
+        for table, rows in self.rows.items():
+            if rows:
+                self.connection.exec_driver_sql(_INSERTS[table], rows)
+        search.index_letters(self.connection, self.index)
+        if self.answering:
+            _link(self.connection, self.answering)
+
+
+def _scans(letter: IncomingLetter) -> int:
+    return sum(1 for enclosure in letter.enclosures if enclosure.media_type.startswith(_SCAN_TYPES))
+
+
+# --- answers ---------------------------------------------------------------------------------------
+
+
+def _link(connection: Connection, fresh: Sequence[tuple[int, IncomingLetter]]) -> None:
+    """Link new letters with those that they answer and that answer them, as far as they are there yet."""
+    arrived = {letter.message_id: number for number, letter in reversed(fresh) if letter.message_id}
+    waiting = connection.exec_driver_sql(
+        "SELECT letter, message_id FROM pending_answer WHERE message_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(arrived)),),
+    ).all()
+    for letter, message_id in waiting:
+        letters.link(connection, letter, arrived[message_id], "mail")
+        connection.exec_driver_sql("DELETE FROM pending_answer WHERE letter = ?", (letter,))
+    wanted = {message_id for _, letter in fresh for message_id in letter.answers}
+    there = _numbers_of_messages(connection, wanted)
+    answers, pending = [], []
+    for number, letter in fresh:
+        found = next(
+            (there[mid] for mid in letter.answers if there.get(mid, number) != number), None
+        )
+        if found is not None:
+            answers.append((number, found, "mail"))
+        elif letter.answers:
+            pending.append((number, letter.answers[0]))
+    if answers:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO answers(letter, answered, source) VALUES(?, ?, ?)", answers
+        )
+    if pending:
+        connection.exec_driver_sql(
+            "INSERT OR IGNORE INTO pending_answer(letter, message_id) VALUES(?, ?)", pending
+        )
+
+
+def _numbers_of_messages(connection: Connection, message_ids: set[str]) -> dict[str, int]:
+    if not message_ids:
+        return {}
+    rows = connection.exec_driver_sql(
+        "SELECT message_id, min(number) FROM letter WHERE message_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
+        (json.dumps(sorted(message_ids)),),
+    )
+    return dict(rows.tuples().all())
