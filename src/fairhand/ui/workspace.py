@@ -66,6 +66,7 @@ class Workspace(QObject):
         reply_asked: someone wants to answer the letter with that id.
         write_asked: someone wants to write a letter; the correspondent's id or "".
         versions_asked: someone wants to see the versions of the draft with that id.
+        search_asked: someone wants to search, with these words to begin with.
         files_dropped: paths to bring in.
         said: a sentence for a toast, and whether it offers *Undo*.
         save_state: a sentence on what is saved, and whether something is wrong with it.
@@ -82,6 +83,7 @@ class Workspace(QObject):
     reply_asked = Signal(str)
     write_asked = Signal(str)
     versions_asked = Signal(str)
+    search_asked = Signal(str)
     files_dropped = Signal(object)
     said = Signal(str, bool)
     save_state = Signal(str, bool)
@@ -153,7 +155,7 @@ class Workspace(QObject):
     def select_correspondent(self, correspondent: str | None) -> None:
         """Show the timeline of one correspondent, or all letters."""
         if self._place.pane != "letters" or correspondent != self._place.correspondent:
-            self.go("letters", correspondent=correspondent, letter=None)
+            self.go("letters", correspondent=correspondent, letter=None, draft=None)
 
     def open_letter(
         self, letter: str | None, *, hit: Hit | None = None, correspondent: str | None = None
@@ -167,11 +169,16 @@ class Workspace(QObject):
         """
         self._hit = hit or Hit()
         whose = correspondent or self._place.correspondent
-        move = replace(self._place, pane="letters", correspondent=whose, letter=letter)
+        move = replace(self._place, pane="letters", correspondent=whose, letter=letter, draft=None)
         # Leafing through letters is one step for *back*, not a hundred.
         leafing = (move.pane, move.correspondent) == (self._place.pane, self._place.correspondent)
         self._move(move, keep=not leafing)
         self.hit_changed.emit(self._hit)
+
+    def read_draft(self, draft: str) -> None:
+        """Read a draft beside the list, without taking it to the desk."""
+        self._hit = Hit()
+        self._move(replace(self._place, pane="letters", letter=None, draft=draft), keep=False)
 
     def open_draft(self, draft: str) -> None:
         """Put a draft on the desk."""

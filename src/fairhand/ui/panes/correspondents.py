@@ -1,0 +1,254 @@
+"""The sidebar: where one can go, and the correspondents by the letters they wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from fairhand.domain.changes import Changes
+from fairhand.domain.correspondent import CorrespondentRow
+from fairhand.services import correspondents, drafting, letters
+from fairhand.services.boxes import Box
+from fairhand.ui import icons, theme, words
+from fairhand.ui.actions import rounded_menu
+from fairhand.ui.models.correspondents import ID, CorrespondentsModel
+from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.theme import px
+from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.labels import Elided, ground, label
+from fairhand.ui.widgets.lists import RowList
+from fairhand.ui.widgets.nav_row import NavRow
+from fairhand.ui.widgets.person_rows import CorrespondentDelegate
+from fairhand.ui.widgets.search_field import SearchField
+from fairhand.ui.workspace import Place
+
+Key = Callable[[CorrespondentRow], tuple[object, ...]]
+_LONG_AGO = date.min
+_ORDERS: dict[str, tuple[str, Key]] = {
+    "letters": ("Most letters first", lambda row: (-row.received, -row.sent, row.name.casefold())),
+    "latest": (
+        "Latest first",
+        lambda row: (-(row.last.latest or _LONG_AGO).toordinal(), row.name.casefold()),
+    ),
+    "name": ("By name", lambda row: (row.name.casefold(),)),
+    "owed": (
+        "Replies owed first",
+        lambda row: (not row.owed, (row.owed_since.latest or date.max).toordinal(), -row.received),
+    ),
+}
+
+
+class CorrespondentsPane(Pane):
+    """The sidebar."""
+
+    name = "correspondents"
+    title = "Correspondents"
+    page = "letters"
+    ground = "side"
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self._order = "letters"
+        self._rows: list[CorrespondentRow] = []
+        self._model = CorrespondentsModel()
+        self._build()
+        self.workspace.box_changed.connect(self._box_changed)
+        self.workspace.placed.connect(lambda _, place: self.arrive(place))
+        self.workspace.save_state.connect(self._say_saved)
+        theme.current().changed.connect(self._look_changed)
+
+    # -- the pane's promises
+
+    def arrive(self, place: Place) -> None:
+        """Show where one is: a way to go, or a correspondent, never both."""
+        here = place.pane == "letters"
+        self._letters.setChecked(here and place.correspondent is None)
+        self._desk.setChecked(place.pane == "desk")
+        self._list.choose(self._model.index_of(place.correspondent if here else None))
+
+    def refresh(self, changes: Changes) -> None:
+        """Count anew."""
+        self._load()
+
+    def stops(self) -> list[QWidget]:
+        """Return the list of correspondents."""
+        return [self._list]
+
+    def state(self) -> dict[str, object]:
+        """Return the order and how far the list is scrolled."""
+        return {"order": self._order, "scroll": self._list.verticalScrollBar().value()}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Take up the order."""
+        order = state.get("order")
+        if isinstance(order, str) and order in _ORDERS:
+            self._order = order
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the shortcut in the field only where there is room (the field sees to that itself)."""
+        self._field.update()
+
+    # -- building
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, px(16), 0, 0)
+        column.setSpacing(0)
+        self._field = SearchField("Search everything", "Ctrl+Shift+F")
+        self._field.textEdited.connect(self._search)
+        self._field.returnPressed.connect(lambda: self._search(self._field.text()))
+        column.addLayout(_inset(self._field, 16))
+        column.addSpacing(px(12))
+        self._letters = NavRow("Letters", "mail-open")
+        self._letters.clicked.connect(lambda: self.workspace.select_correspondent(None))
+        self._desk = NavRow("Writing desk", "pen-line")
+        self._desk.clicked.connect(lambda: self.actions_.trigger("go.desk"))
+        column.addWidget(self._letters)
+        column.addWidget(self._desk)
+        column.addSpacing(px(14))
+        column.addLayout(self._heading())
+        self._list = RowList("Correspondents")
+        self._list.setModel(self._model)
+        self._list.setItemDelegate(CorrespondentDelegate(self._list))
+        self._list.setUniformItemSizes(True)
+        self._list.current_changed.connect(self._chosen)
+        self._list.clicked.connect(self._chosen)
+        self._list.entered_row.connect(self._entered)
+        self._list.menu_asked.connect(self._menu)
+        column.addWidget(self._list, 1)
+        column.addWidget(self._foot())
+
+    def _heading(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(px(18), 0, px(12), px(2))
+        row.addWidget(label("Correspondents", "section"))
+        row.addStretch()
+        self._sort = button("Order of the correspondents", "icon", "arrow-up-down")
+        self._sort.clicked.connect(self._ask_order)
+        row.addWidget(self._sort)
+        return row
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        ground(foot, "side", "top")
+        foot.setFixedHeight(px(56))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(px(18), px(6), px(14), px(6))
+        row.setSpacing(px(12))
+        self._sign = QLabel()
+        self._draw_sign()
+        row.addWidget(self._sign)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        self._box_name = Elided("", "section")
+        self._saved = Elided("", "small")
+        column.addWidget(self._box_name)
+        column.addWidget(self._saved)
+        row.addLayout(column, 1)
+        return foot
+
+    def _draw_sign(self) -> None:
+        self._sign.setPixmap(icons.pixmap("archive", "ink2", 18, self.devicePixelRatioF()))
+
+    # -- what happens
+
+    def _box_changed(self, box: Box | None) -> None:
+        if box is None:
+            self._model.set_rows([], date.min)
+            return
+        self._box_name.setText(box.name)
+        self._box_name.setAccessibleName(f"Box: {box.name}")
+        self._say_saved("For reading only" if box.read_only else "", wrong=False)
+        self._load()
+
+    def _load(self) -> None:
+        box = self.workspace.box
+        if box is not None:
+            self.tasks.run(
+                lambda _: (correspondents.rows(box), letters.count(box), len(drafting.drafts(box))),
+                self._show,
+                key="correspondents",
+            )
+
+    def _show(self, answer: tuple[list[CorrespondentRow], int, int]) -> None:
+        self._rows, count, drafts = answer
+        self._letters.set_count(words.number(count) if count else "", words.letters(count))
+        self._desk.set_count(
+            words.number(drafts) if drafts else "", words.count(drafts, "draft", "drafts")
+        )
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        bar = self._list.verticalScrollBar()
+        scroll = bar.value()
+        seen = [row for row in self._rows if row.received or row.sent or row.drafts]
+        self._list.blockSignals(True)
+        self._model.set_rows(
+            sorted(seen, key=_ORDERS[self._order][1]), datetime.now().astimezone().date()
+        )
+        self._list.blockSignals(False)
+        bar.setValue(scroll)
+        self.arrive(self.workspace.place)
+
+    def _chosen(self, index: QModelIndex) -> None:
+        if index.isValid():
+            self.workspace.select_correspondent(str(index.data(ID)))
+
+    def _entered(self, index: QModelIndex) -> None:
+        self._chosen(index)
+        self.actions_.trigger("go.next-pane")
+
+    def _menu(self, index: QModelIndex, where: QPoint) -> None:
+        who = str(index.data(ID))
+        menu = rounded_menu(self)
+        write = menu.addAction(icons.icon("pen-line", "ink2", 16), f"Write to {index.data()}")
+        write.setEnabled(self.workspace.writable)
+        write.triggered.connect(lambda: self.workspace.write_asked.emit(who))
+        menu.addAction(icons.icon("mail-open", "ink2", 16), "Show the letters").triggered.connect(
+            lambda: self.workspace.select_correspondent(who)
+        )
+        menu.exec(where)
+
+    def _ask_order(self) -> None:
+        menu = rounded_menu(self)
+        for order, (said, _) in _ORDERS.items():
+            action = menu.addAction(said)
+            action.setCheckable(True)
+            action.setChecked(order == self._order)
+            action.triggered.connect(lambda _=False, order=order: self.order(order))
+        menu.exec(self._sort.mapToGlobal(QPoint(0, self._sort.height())))
+
+    def order(self, order: str) -> None:
+        """Show the correspondents in another order (a key of the orders)."""
+        self._order = order
+        self._show_rows()
+
+    def _search(self, typed: str) -> None:
+        if typed.strip():
+            self._field.clear()
+            self.workspace.search_asked.emit(typed)
+
+    def _say_saved(self, sentence: str, wrong: bool) -> None:  # noqa: FBT001 - a signal's argument
+        self._saved.setText(sentence)
+        self._saved.setProperty("role", "error" if wrong else "small")
+        self._saved.style().unpolish(self._saved)
+        self._saved.style().polish(self._saved)
+
+    def _look_changed(self) -> None:
+        self._draw_sign()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._list.viewport().update()
+
+
+def _inset(widget: QWidget, sides: float) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setContentsMargins(px(sides), 0, px(sides), 0)
+    row.addWidget(widget, 1, Qt.AlignmentFlag.AlignVCenter)
+    return row

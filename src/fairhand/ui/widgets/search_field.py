@@ -1,0 +1,60 @@
+"""The field that searches everything, with its shortcut in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit
+
+from fairhand.ui import icons, theme
+from fairhand.ui.theme import color, px, sans
+
+_HEIGHT = 38
+
+
+class SearchField(QLineEdit):
+    """A line with a magnifier at its start and a shortcut at its end.
+
+    Args:
+        hint: what it says while it is empty.
+        shortcut: shown at its end while it is empty, where there is room.
+    """
+
+    def __init__(self, hint: str, shortcut: str = "") -> None:
+        super().__init__()
+        self._shortcut = shortcut
+        self._hint = hint
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self._look_changed()
+        theme.current().changed.connect(self._look_changed)
+
+    def sizeHint(self) -> QSize:
+        """As high as in the pictures."""
+        return QSize(super().sizeHint().width(), px(_HEIGHT))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the line, then the magnifier and the shortcut."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = px(36)
+        rtl = self.isRightToLeft()
+        box = QRectF(self.width() - side if rtl else 0, 0, side, self.height())
+        icons.paint(painter, "search", box, "ink2", 17)
+        if self._shortcut and not self.text() and self._has_room():
+            painter.setFont(sans(12, 500))
+            painter.setPen(color("ink3"))
+            wide = painter.fontMetrics().horizontalAdvance(self._shortcut) + 1
+            left = px(12) if rtl else self.width() - px(12) - wide
+            painter.drawText(QRectF(left, 0, wide, self.height()), 0x84, self._shortcut)
+
+    def _has_room(self) -> bool:
+        metrics = self.fontMetrics()
+        return (
+            metrics.horizontalAdvance(self._hint + self._shortcut) + px(36 + 12 + 20) < self.width()
+        )
+
+    def _look_changed(self) -> None:
+        self.setTextMargins(px(26), 0, 0, 0)
+        self.setFont(sans(14))
+        self.updateGeometry()
