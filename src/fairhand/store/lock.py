@@ -4,21 +4,30 @@ from __future__ import annotations
 
 import contextlib
 import os
+import sys
 from pathlib import Path
 
 from fairhand.domain.errors import BoxBusyError
-from fairhand.store.box import lock_path
+from fairhand.store.writers import lock_path
 
-if os.name == "nt":  # pragma: no cover - not the platform of the tests
+if sys.platform == "win32":  # pragma: no cover - not the platform of the tests
     import msvcrt
 
     def _try(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    _TAKEN: tuple[type[OSError], ...] = (OSError,)
 else:
     import fcntl
 
     def _try(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    _TAKEN = (BlockingIOError,)
+
+_PRIVATE = 0o600
+# The name may be a link that leads elsewhere, and what it leads to would be emptied.
+_FLAGS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
 
 
 class Hold:
@@ -27,32 +36,41 @@ class Hold:
     def __init__(self, path: Path) -> None:
         """Take the lock of the box at `path`.
 
+        In a folder that cannot be written, or on a disk that knows no locks, nothing is held.
+
         Raises:
             BoxBusyError: another window has it.
         """
-        self._path = lock_path(path)
         self._handle: int | None = None
+        with contextlib.suppress(OSError):
+            self._handle = os.open(lock_path(path), _FLAGS, _PRIVATE)
+        if self._handle is None:
+            return
         try:
-            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
-        except OSError:
-            return  # a folder that cannot be written has no window that writes, either
-        try:
-            _try(handle)
-        except OSError:
-            os.close(handle)
+            _try(self._handle)
+            os.ftruncate(self._handle, 0)
+            os.write(self._handle, f"a window of Fairhand, process {os.getpid()}".encode())
+        except _TAKEN:
+            self._close()
             raise BoxBusyError(
                 f"{path} is open in another window of Fairhand.",
                 safe="Nothing was changed.",
                 todo="Use that window.",
             ) from None
-        os.ftruncate(handle, 0)
-        os.write(handle, f"a window of Fairhand, process {os.getpid()}".encode())
-        self._handle = handle
+        except OSError:
+            self._close()
 
     def release(self) -> None:
-        """Give the lock back. The file stays: removing it would let two windows hold two files of one name."""
+        """Give the lock back.
+
+        The file stays: removing it would let two windows hold two files of one name.
+        """
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._handle, 0)
+            self._close()
+
+    def _close(self) -> None:
+        if self._handle is not None:
             os.close(self._handle)
             self._handle = None
