@@ -19,7 +19,8 @@ from fairhand.store.box import Box
 
 _BATCH_SECONDS = 0.05  # a batch holds the lock for no longer, so that a save beside it never waits
 _FIRST_BATCH, _LARGEST_BATCH = 16, 400
-_BATCHES_BETWEEN_TIDYING = 24
+_BATCHES_BETWEEN_TIDYING = 200  # well before FTS5 would merge by itself (search.py)
+_TIDY_PAGES = 300
 _LARGEST_BATCH_BYTES = 32 << 20
 _SECONDS_BETWEEN_PROGRESS = 0.1
 
@@ -229,4 +230,4 @@ class _Job:
 
 def _tidy(box: Box) -> bool:
     with box.writing() as connection:
-        return search.tidy_step(connection)
+        return search.tidy_step(connection, _TIDY_PAGES)

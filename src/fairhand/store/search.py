@@ -36,7 +36,7 @@ MARK = "§"
 LETTER_KIND, DRAFT_KIND, JOURNAL_KIND = f"{MARK}kl", f"{MARK}kd", f"{MARK}kj"
 HAS_SCAN, HAS_ENCLOSURE, HAS_TRANSCRIPT = f"{MARK}hs", f"{MARK}he", f"{MARK}ht"
 NOBODY = 0  # in place of a correspondent's number, where it is not known who
-_STEP_PAGES = 50
+STEP_PAGES = 50
 _TO_FORGET = "forget-"
 
 
@@ -206,37 +206,41 @@ def forget(connection: Connection, tables: Sequence[str] = TABLES) -> None:
         )
 
 
-def tidy_step(connection: Connection) -> bool:
+def tidy_step(connection: Connection, pages: int = STEP_PAGES) -> bool:
     """Work some milliseconds at what keeps the index quick, and erases what `forget` asked for.
 
     To be called in idle moments, after an import and on quitting, each time in a transaction of
     its own, until there is no more to do.
 
+    Args:
+        connection: inside a writing transaction.
+        pages: of the index to write at most, 4 KiB each: 50 take about 5 ms.
+
     Returns:
         Whether there is more to do.
     """
-    return any(_tidy(connection, table) for table in TABLES)
+    return any(_tidy(connection, table, pages) for table in TABLES)
 
 
-def _tidy(connection: Connection, table: str) -> bool:
+def _tidy(connection: Connection, table: str, pages: int) -> bool:
     key = _TO_FORGET + table
     state = connection.exec_driver_sql("SELECT value FROM box WHERE key = ?", (key,)).scalar()
     if state == "wanted":
         # A negative number has all segments rewritten as one; positive ones then go on with it.
-        _command(connection, table, "merge", -_STEP_PAGES)
+        _command(connection, table, "merge", -pages)
         connection.exec_driver_sql("UPDATE box SET value = 'begun' WHERE key = ?", (key,))
         return True
-    if _merge(connection, table):
+    if _merge(connection, table, pages):
         return True
     if state is not None:
         connection.exec_driver_sql("DELETE FROM box WHERE key = ?", (key,))
     return False
 
 
-def _merge(connection: Connection, table: str) -> bool:
+def _merge(connection: Connection, table: str, pages: int) -> bool:
     """Merge some pages, and tell whether that did anything (as FTS5's manual says of "merge")."""
     before = _changes(connection)
-    _command(connection, table, "merge", _STEP_PAGES)
+    _command(connection, table, "merge", pages)
     return _changes(connection) - before > 1
 
 
