@@ -106,7 +106,7 @@ def _compare(connection: Connection, table: str) -> Iterator[Finding]:
     """Compare the rows and the words of an index with those of one that is made anew, in memory."""
     fresh = driver.connect(":memory:", isolation_level=None)
     try:
-        fresh.execute(SEARCH_INDEX.format(table=table).replace("prefix='1 2 3'", "detail='none'"))
+        fresh.execute(SEARCH_INDEX.format(table=table).replace("prefix='2 3'", "detail='none'"))
         expected = set()
         for row in _rows(connection, table):
             expected.add(row.sort_key)

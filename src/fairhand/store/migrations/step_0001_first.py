@@ -366,7 +366,7 @@ _STATEMENTS = (
     """
     CREATE VIRTUAL TABLE search_index USING fts5(
       subject, body, marks,
-      content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
+      content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
     )
     """,
     "INSERT INTO search_index(search_index, rank) VALUES('automerge', 0)",
@@ -375,7 +375,7 @@ _STATEMENTS = (
     """
     CREATE VIRTUAL TABLE search_drafts USING fts5(
       subject, body, marks,
-      content='', contentless_delete=1, tokenize='ascii', prefix='1 2 3'
+      content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
     )
     """,
     "INSERT INTO search_drafts(search_drafts, rank) VALUES('automerge', 0)",

@@ -1,0 +1,239 @@
+"""A `Query` as the index is asked it: one expression of FTS5, and conditions on the sort key.
+
+Everything typed reaches FTS5 folded and in quotes, so that nothing in it is ever syntax.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+
+from sqlalchemy import Connection
+
+from fairhand.domain.judging import LONGEST_YEARS, People, is_me
+from fairhand.domain.query import Filter, Query, Term
+from fairhand.store import search
+from fairhand.store.correspondents import me_numbers, numbers_for
+from fairhand.store.search import MARK
+from fairhand.store.sort_keys import FIRST_KNOWN, first_key
+from fairhand.store.states import keys_in_state
+
+_ALL_KINDS = f'("{search.LETTER_KIND}" OR "{search.DRAFT_KIND}" OR "{search.JOURNAL_KIND}")'
+_NOTHING = f'"{MARK}nothing"'
+_MARKS = {
+    "letter": search.LETTER_KIND,
+    "draft": search.DRAFT_KIND,
+    "journal": search.JOURNAL_KIND,
+    "scan": search.HAS_SCAN,
+    "enclosure": search.HAS_ENCLOSURE,
+    "transcript": search.HAS_TRANSCRIPT,
+}
+_ANSWERED = (
+    "EXISTS(SELECT 1 FROM letter l JOIN answers a ON a.answered = l.number JOIN letter b ON b.number = a.letter "
+    "WHERE l.sort_key = {table}.rowid AND b.deleted_at IS NULL)"
+)
+_STATED = "EXISTS(SELECT 1 FROM letter l WHERE l.sort_key = {table}.rowid AND {condition})"
+_STATES = {"starred": "l.starred = 1", "sealed": "l.sealed_version IS NOT NULL"}
+
+
+@dataclass
+class Asked:
+    """What the index is asked.
+
+    Args:
+        must: expressions of FTS5 that all have to be met.
+        must_not: expressions of which none may be.
+        conditions: SQL on `{table}.rowid`, with named parameters; all have to be met.
+        parameters: of those conditions.
+    """
+
+    must: list[str] = field(default_factory=list)
+    must_not: list[str] = field(default_factory=list)
+    conditions: list[str] = field(default_factory=list)
+    parameters: dict[str, object] = field(default_factory=dict)
+
+    @property
+    def expression(self) -> str:
+        """The expression for MATCH."""
+        wanted = " AND ".join(self.must) or _ALL_KINDS
+        return f"({wanted}) NOT ({' OR '.join(self.must_not)})" if self.must_not else wanted
+
+    def where(self, table: str) -> str:
+        """The condition on the rows of `table`, for use with `values`."""
+        parts = [f"{table} MATCH :expression", *self.conditions]
+        return " AND ".join(parts).replace("{table}", table)
+
+    @property
+    def values(self) -> dict[str, object]:
+        """All parameters of `where`."""
+        return self.parameters | {"expression": self.expression}
+
+    def parameter(self, value: object) -> str:
+        """Take in a value, and return how SQL names it."""
+        name = f"p{len(self.parameters)}"
+        self.parameters[name] = value
+        return f":{name}"
+
+
+def ask(connection: Connection, query: Query) -> Asked:
+    """Return what the index is to be asked for `query`, with names resolved to correspondents."""
+    return _Asking(connection).ask(query)
+
+
+class _Asking:
+    """Turns one query into what the index is asked."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._people: People | None = None
+        self.asked = Asked()
+
+    @property
+    def people(self) -> People:
+        """Who is meant by a name; looked up only where somebody is named."""
+        if self._people is None:
+            named = partial(numbers_for, self._connection)
+            self._people = People(me_numbers(self._connection), named)
+        return self._people
+
+    def ask(self, query: Query) -> Asked:
+        """Return what the index is to be asked."""
+        self.asked.must += [_any(map(_phrase, clause)) for clause in query.clauses]
+        self.asked.must_not += [_phrase(term) for term in query.excluded]
+        for one in query.filters:
+            match one.name:
+                case "before" | "after" | "on" | "year":
+                    self._when(one)
+                case "is":
+                    self._state(one)
+                case "has" if "answer" in one.values:
+                    self._has_answer(one)
+                case _:
+                    self._marked(_any(self._expressions(one)), one.negated)
+        return self.asked
+
+    def _marked(self, expression: str, negated: bool) -> None:
+        (self.asked.must_not if negated else self.asked.must).append(expression)
+
+    def _condition(self, condition: str, negated: bool) -> None:
+        self.asked.conditions.append(f"NOT ({condition})" if negated else f"({condition})")
+
+    def _expressions(self, one: Filter) -> list[str]:
+        """Return the expressions of which one is to be met."""
+        match one.name:
+            case "from":
+                return self._from(one.values)
+            case "to":
+                return [f'"{search.recipient_mark(who)}"' for who in self._numbers(one.values)]
+            case "with":
+                to = [f'"{search.recipient_mark(who)}"' for who in self._numbers(one.values)]
+                return self._from(one.values) + to
+            case "kind" | "has":
+                return [self._kind(value) for value in one.values]
+            case "tag":
+                return [f'"{search.tag_mark(value)}"' for value in one.values]
+            case "lang":
+                return [f'"{search.language_marks(value)[-1]}"' for value in one.values]
+            case "place":
+                return [_phrase(term, f"{MARK}p") for term in one.terms]
+            case _:
+                return [f"subject : {_phrase(term)}" for term in one.terms]
+
+    def _numbers(self, names: Sequence[str]) -> list[int]:
+        return sorted(self.people.numbers(names))
+
+    def _from(self, names: Sequence[str]) -> list[str]:
+        found = [f'"{search.author_mark(who)}"' for who in self._numbers(names)]
+        if any(map(is_me, names)):  # what is drafted here is drafted by me
+            found += [f'"{search.DRAFT_KIND}"', f'"{search.JOURNAL_KIND}"']
+        return found
+
+    def _kind(self, value: str) -> str:
+        if value in _MARKS:
+            return f'"{_MARKS[value]}"'
+        mine = _any(f'"{search.author_mark(who)}"' for who in sorted(self.people.me))
+        if value == "sent":
+            return mine
+        if not self.people.me:
+            return _NOTHING
+        to = [search.recipient_mark(who) for who in (search.NOBODY, *sorted(self.people.me))]
+        received = _any(f'"{mark}"' for mark in to)
+        return f'(("{search.LETTER_KIND}" AND {received}) NOT {mine})'
+
+    def _when(self, one: Filter) -> None:
+        if one.name == "year":
+            few = [
+                when for when in one.dates if _years(when.earliest, when.latest) <= LONGEST_YEARS
+            ]
+            if len(few) == len(one.dates):
+                years = {year for when in few for year in _years_of(when.earliest, when.latest)}
+                self._marked(
+                    _any(f'"{search.year_mark(year)}"' for year in sorted(years)), one.negated
+                )
+                return
+        ranges = [
+            _keys(one.name, when.earliest or date.min, when.latest or date.max)
+            for when in one.dates
+        ]
+        parts = [
+            f"{{table}}.rowid >= {self.asked.parameter(low)} AND {{table}}.rowid < {self.asked.parameter(high)}"
+            for low, high in ranges
+        ]
+        # One range alone is a walk along the index; several are looked at row by row.
+        self._condition(" OR ".join(parts), one.negated)
+
+    def _has_answer(self, one: Filter) -> None:
+        parts = [_ANSWERED]
+        others = [f'"{_MARKS[value]}"' for value in one.values if value in _MARKS]
+        if others:
+            expression = self.asked.parameter(_any(others))
+            parts.append(
+                f"{{table}}.rowid IN (SELECT rowid FROM {search.LETTERS} WHERE {search.LETTERS} MATCH {expression})"
+            )
+        self._condition(" OR ".join(parts), one.negated)
+
+    def _state(self, one: Filter) -> None:
+        parts = [
+            _STATED.replace("{condition}", _STATES[value])
+            for value in one.values
+            if value in _STATES
+        ]
+        wanted = {"owed": "reply-owed", "answered": "answered"}
+        states = {wanted[value] for value in one.values if value in wanted}
+        if states:
+            keys = keys_in_state(self._connection, states)
+            parts.append(
+                # The plus keeps SQLite from asking FTS5 for one row after another.
+                f"+{{table}}.rowid IN (SELECT value FROM json_each({self.asked.parameter(json.dumps(keys))}))"
+            )
+        self._condition(" OR ".join(parts), one.negated)
+
+
+def _phrase(term: Term, mark: str = "") -> str:
+    words = " ".join(mark + token for token in term.tokens)
+    return f'"{words}" *' if term.prefix else f'"{words}"'
+
+
+def _any(expressions: Iterable[str]) -> str:
+    """Return an expression that is met where one of `expressions` is; nothing meets none."""
+    found = list(dict.fromkeys(expressions))
+    return found[0] if len(found) == 1 else f"({' OR '.join(found)})" if found else _NOTHING
+
+
+def _years_of(first: date | None, last: date | None) -> range:
+    return range(first.year, last.year + 1) if first and last else range(0)
+
+
+def _years(first: date | None, last: date | None) -> int:
+    return len(_years_of(first, last))
+
+
+def _keys(name: str, first: date, last: date) -> tuple[int, int]:
+    """Return the sort keys, from and to before, of what is before, after or on the days from `first` to `last`."""
+    after = first_key(last) + FIRST_KNOWN
+    if name == "before":
+        return FIRST_KNOWN, first_key(first)
+    return (after, 1 << 62) if name == "after" else (first_key(first), after)

@@ -1,0 +1,140 @@
+"""How what is found is spread over people, years, kinds and tags."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fairhand.domain.query import DAY_FILTERS, PEOPLE_FILTERS, Filter, Query
+from fairhand.store import asking, finding, search
+from fairhand.store.correspondents import family, me_numbers, roots
+from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
+
+# Who and which tags there are to choose from is looked up in so many of the newest.
+_LOOKED_AT = 2000
+_MOST_CHOICES = 12
+_KINDS = ("received", "sent", "draft", "journal")
+_PEOPLE = """
+    SELECT p.letter, p.correspondent FROM json_each(?) asked CROSS JOIN letter l ON l.sort_key = asked.value
+    JOIN party p ON p.letter = l.number
+    UNION ALL
+    SELECT -r.draft, r.correspondent FROM json_each(?) asked CROSS JOIN draft d ON d.sort_key = asked.value
+    JOIN draft_recipient r ON r.draft = d.number
+"""
+_TAGS = """
+    SELECT t.tag FROM json_each(?) asked CROSS JOIN letter l ON l.sort_key = asked.value
+    JOIN letter_tag t ON t.letter = l.number
+    UNION ALL
+    SELECT t.tag FROM json_each(?) asked CROSS JOIN draft d ON d.sort_key = asked.value
+    JOIN draft_tag t ON t.draft = d.number
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something by which what is found can be narrowed.
+
+    Args:
+        key: a correspondent's id; else what the filter takes ("1943", "received", a tag).
+        name: as shown.
+        count: how many would be found.
+    """
+
+    key: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The choices of each kind; each counted without the filters of that kind.
+
+    Args:
+        people: most first, *me* left out; from and to them.
+        years: in order; by the earliest day. Undated things are left out.
+        kinds: received, sent, draft, journal.
+        tags: most first.
+    """
+
+    people: tuple[Choice, ...] = ()
+    years: tuple[Choice, ...] = ()
+    kinds: tuple[Choice, ...] = ()
+    tags: tuple[Choice, ...] = ()
+
+
+def facets(connection: Connection, query: Query) -> Facets:
+    """Return how what `query` finds is spread."""
+    if query.empty:
+        return Facets()
+    return Facets(
+        tuple(_people(connection, query.without(*PEOPLE_FILTERS))),
+        tuple(_years(connection, query.without(*DAY_FILTERS))),
+        tuple(_kinds(connection, query.without("kind"))),
+        tuple(_tags(connection, query.without("tag"))),
+    )
+
+
+def _people(connection: Connection, query: Query) -> Iterable[Choice]:
+    asked = asking.ask(connection, query)
+    keys = finding.keys(connection, asked, _LOOKED_AT + 1)
+    ends, mine = roots(connection), me_numbers(connection)
+    text = json.dumps(keys[:_LOOKED_AT])
+    found = connection.exec_driver_sql(_PEOPLE, (text, text)).tuples()
+    pairs = {(thing, ends.get(who, who)) for thing, who in found if who not in mine}
+    counts = Counter(who for _, who in pairs)
+    if len(keys) > _LOOKED_AT:
+        for who in [who for who, _ in counts.most_common(_MOST_CHOICES)]:
+            marks = [
+                f'"{mark(number)}"'
+                for number in family(connection, [who])
+                for mark in (search.author_mark, search.recipient_mark)
+            ]
+            counts[who] = _count_with(connection, query, f"({' OR '.join(marks)})")
+    chosen = dict(counts.most_common(_MOST_CHOICES))
+    named = connection.exec_driver_sql(
+        "SELECT number, id, name FROM correspondent WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(chosen)),),
+    )
+    choices = [Choice(key, name, chosen[number]) for number, key, name in named]
+    return sorted(choices, key=lambda choice: (-choice.count, choice.name))
+
+
+def _years(connection: Connection, query: Query) -> Iterable[Choice]:
+    keys = finding.keys(connection, asking.ask(connection, query), -1)
+    days = Counter(key >> DAY_BITS for key in keys if key >= FIRST_KNOWN)
+    years: Counter[int] = Counter()
+    for day, count in days.items():
+        years[date.fromordinal(day).year] += count
+    return (Choice(str(year), str(year), count) for year, count in sorted(years.items()))
+
+
+def _kinds(connection: Connection, query: Query) -> Iterable[Choice]:
+    for kind in _KINDS:
+        narrowed = Query(
+            "", query.clauses, query.excluded, (*query.filters, Filter("kind", (kind,)))
+        )
+        count = finding.count(connection, asking.ask(connection, narrowed))
+        if count:
+            yield Choice(kind, kind, count)
+
+
+def _tags(connection: Connection, query: Query) -> Iterable[Choice]:
+    asked = asking.ask(connection, query)
+    keys = finding.keys(connection, asked, _LOOKED_AT + 1)
+    text = json.dumps(keys[:_LOOKED_AT])
+    counts = Counter(connection.exec_driver_sql(_TAGS, (text, text)).scalars())
+    if len(keys) > _LOOKED_AT:
+        for tag in [tag for tag, _ in counts.most_common(_MOST_CHOICES)]:
+            counts[tag] = _count_with(connection, query, f'"{search.tag_mark(tag)}"')
+    return (Choice(tag, tag, count) for tag, count in counts.most_common(_MOST_CHOICES))
+
+
+def _count_with(connection: Connection, query: Query, expression: str) -> int:
+    asked = asking.ask(connection, query)
+    asked.must.append(expression)
+    return finding.count(connection, asked)
