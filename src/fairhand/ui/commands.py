@@ -263,6 +263,9 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.letters", "&Letters", "Go", ("Ctrl+1",), "mail-open", "box"),
     Command("go.desk", "&Writing desk", "Go", ("Ctrl+2",), "pen-line", "box", "drafts"),
     Command(
+        "go.correspondents", "&Correspondents", "Go", (), "users", "box", words="people sidebar"
+    ),
+    Command(
         "go.wastebasket", "W&astebasket", "Go", (), "trash-2", "box", "deleted bin trash put back"
     ),
     Command("go.back", "&Back", "Go", ("Alt+Left",), "arrow-left", "back", rule=True),

@@ -80,7 +80,7 @@ class Pane(QWidget):
     def refresh(self, changes: Changes) -> None:
         """Show anew what `changes` names; called in panes that are not shown, too."""
 
-    def set_narrow(self, narrow: bool) -> None:  # noqa: FBT001 - Qt's way of saying it
+    def set_narrow(self, *, narrow: bool) -> None:
         """The window is below (or above) 1100 effective pixels."""
 
     def stops(self) -> list[QWidget]:

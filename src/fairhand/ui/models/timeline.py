@@ -109,9 +109,9 @@ class TimelineModel(QAbstractListModel):
         """Return the row at a place."""
         return self._entries[at]
 
-    def ids(self) -> list[str]:
-        """Return the ids of letters and drafts, in order."""
-        return [entry.row.id for entry in self._entries if entry.row is not None]
+    def letters_and_drafts(self) -> list[TimelineRow]:
+        """Return the rows that are no headings, in order."""
+        return [entry.row for entry in self._entries if entry.row is not None]
 
     def index_of(self, thing: str | None) -> QModelIndex:
         """Return where a letter or draft stands, or an invalid index."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import CorrespondentRow
@@ -16,7 +16,7 @@ from fairhand.ui import icons, theme, words
 from fairhand.ui.actions import rounded_menu
 from fairhand.ui.models.correspondents import ID, CorrespondentsModel
 from fairhand.ui.pane import Pane, Tools
-from fairhand.ui.theme import px
+from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.lists import RowList
@@ -87,28 +87,24 @@ class CorrespondentsPane(Pane):
         if isinstance(order, str) and order in _ORDERS:
             self._order = order
 
-    def set_narrow(self, narrow: bool) -> None:
-        """Show the shortcut in the field only where there is room (the field sees to that itself)."""
-        self._field.update()
-
     # -- building
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, px(16), 0, 0)
-        column.setSpacing(0)
+        column = layouts.column(self, (0, 16, 0, 0))
         self._field = SearchField("Search everything", "Ctrl+Shift+F")
         self._field.textEdited.connect(self._search)
         self._field.returnPressed.connect(lambda: self._search(self._field.text()))
-        column.addLayout(_inset(self._field, 16))
-        column.addSpacing(px(12))
+        top = layouts.row(None, (16, 0, 16, 0))
+        top.addWidget(self._field)
+        column.addLayout(top)
+        layouts.gap(column, 12)
         self._letters = NavRow("Letters", "mail-open")
         self._letters.clicked.connect(lambda: self.workspace.select_correspondent(None))
         self._desk = NavRow("Writing desk", "pen-line")
         self._desk.clicked.connect(lambda: self.actions_.trigger("go.desk"))
         column.addWidget(self._letters)
         column.addWidget(self._desk)
-        column.addSpacing(px(14))
+        layouts.gap(column, 14)
         column.addLayout(self._heading())
         self._list = RowList("Correspondents")
         self._list.setModel(self._model)
@@ -122,8 +118,7 @@ class CorrespondentsPane(Pane):
         column.addWidget(self._foot())
 
     def _heading(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(px(18), 0, px(12), px(2))
+        row = layouts.row(None, (18, 0, 12, 2))
         row.addWidget(label("Correspondents", "section"))
         row.addStretch()
         self._sort = button("Order of the correspondents", "icon", "arrow-up-down")
@@ -134,15 +129,12 @@ class CorrespondentsPane(Pane):
     def _foot(self) -> QWidget:
         foot = QWidget()
         ground(foot, "side", "top")
-        foot.setFixedHeight(px(56))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(px(18), px(6), px(14), px(6))
-        row.setSpacing(px(12))
+        layouts.tall(foot, 56)
+        row = layouts.row(foot, (18, 6, 14, 6), 12)
         self._sign = QLabel()
         self._draw_sign()
         row.addWidget(self._sign)
-        column = QVBoxLayout()
-        column.setSpacing(0)
+        column = layouts.column()
         self._box_name = Elided("", "section")
         self._saved = Elided("", "small")
         column.addWidget(self._box_name)
@@ -245,10 +237,3 @@ class CorrespondentsPane(Pane):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._list.viewport().update()
-
-
-def _inset(widget: QWidget, sides: float) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setContentsMargins(px(sides), 0, px(sides), 0)
-    row.addWidget(widget, 1, Qt.AlignmentFlag.AlignVCenter)
-    return row

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from fairhand.ui import theme
+
+Index = QModelIndex | QPersistentModelIndex
 
 
 class RowList(QListView):
@@ -59,10 +61,10 @@ class RowList(QListView):
             self.setCurrentIndex(index)
         self.menu_asked.emit(index, where)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         """Say so."""
         super().currentChanged(current, previous)
-        self.current_changed.emit(current)
+        self.current_changed.emit(self.currentIndex())
 
     def choose(self, index: QModelIndex) -> None:
         """Make a row the current and only selected one, without saying so, and bring it into sight."""
