@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 from fairhand.domain.errors import NoSuchBoxError
 from fairhand.store import migrate
 from fairhand.store.box import Box
 from fairhand.store.lock import Hold
+from fairhand.store.writers import lock_path
 from fairhand.system import paths
 from fairhand.system.json_file import read_object, write_object
 from fairhand.system.private_files import make_private_folder
 
-__all__ = ["Box", "Hold", "create", "hold", "known", "open_box", "open_or_create"]
+__all__ = [
+    "Box",
+    "Hold",
+    "ask_to_raise",
+    "asked_to_raise",
+    "create",
+    "hold",
+    "known",
+    "lock_file",
+    "open_box",
+    "open_or_create",
+]
+# A second after the beginning of 1970: no lock file was ever made then.
+_RAISE_NS = 1_000_000_000
 
 
 def create(path: Path) -> Box:
@@ -97,3 +113,23 @@ def _remember(path: Path) -> None:
 
 def _file() -> Path:
     return paths.data_folder() / "boxes.json"
+
+
+def lock_file(path: Path) -> Path:
+    """Return the file beside a box by which its window is held; a window may watch it."""
+    return lock_path(path)
+
+
+def ask_to_raise(path: Path) -> None:
+    """Ask the window that holds a box to come to the front: its lock file gets a time long past."""
+    with suppress(OSError):
+        os.utime(lock_path(path), ns=(_RAISE_NS, _RAISE_NS))
+
+
+def asked_to_raise(path: Path) -> bool:
+    """Tell whether another start of Fairhand asked for this window, and take note that it was heard."""
+    with suppress(OSError):
+        if lock_path(path).stat().st_mtime_ns == _RAISE_NS:
+            os.utime(lock_path(path))
+            return True
+    return False
