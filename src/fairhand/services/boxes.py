@@ -37,7 +37,7 @@ def create(path: Path) -> Box:
     Raises:
         FairhandError: something is there already; the folder is missing; the disk refused.
     """
-    if path == paths.default_box():
+    if path.parent == paths.data_folder():
         make_private_folder(path.parent)
     box = migrate.create(path)
     _remember(path)

@@ -155,6 +155,9 @@ def save(
             )
         if revision is not None and revision != present.revision and sheet != present.text:
             return _kept_apart(connection, row, number, present, sheet, now)
+        if revision is None and not present.kept and sheet != present.text:
+            # What a window saved and no version holds yet would be lost.
+            store.add_version(connection, row, store.NewVersion(present.text, "elsewhere", now))
         saved_as = present.revision
         if sheet != present.text or caret != present.caret or seconds:
             saved_as = store.write(connection, row, sheet, caret, seconds, now)

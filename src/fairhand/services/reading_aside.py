@@ -8,6 +8,7 @@ and answers with frames: four bytes of length, then a pickle that only our own c
 from __future__ import annotations
 
 import json
+import os
 import pickle
 import queue
 import struct
@@ -144,7 +145,10 @@ def _given_up(path: str, number: int, reason: str) -> Found:
 
 def command() -> list[str]:
     """Return the words that start this program's own command line."""
-    return [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "fairhand"]
+    if getattr(sys, "frozen", False):
+        return [sys.executable]
+    # -P, since a folder of letters may hold an `email.py`, and must not be where Python looks first.
+    return [sys.executable, "-P", "-m", "fairhand"]
 
 
 def _start(paths: Sequence[str], as_format: str) -> _Child:
@@ -153,6 +157,8 @@ def _start(paths: Sequence[str], as_format: str) -> _Child:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        # Ctrl+C in a terminal is for the parent, which then stops the child in its own time.
+        process_group=0 if os.name == "posix" else None,
     )
     frames: queue.Queue[Any] = queue.Queue(_FRAMES_AHEAD)
     requests = [{"path": path, "format": as_format} for path in paths]

@@ -123,7 +123,7 @@ class _Told:
             try:
                 said = json.loads(line)
             except ValueError:
-                self._words.append(line)
+                self._words.append(line.removeprefix("fairhand: "))
                 continue
             if isinstance(said, dict) and "progress" in said:
                 self._progress(Progress(**said["progress"]))
