@@ -141,6 +141,13 @@ def _buttons(t: Tokens, px: Px) -> str:
                 "text-decoration: underline;",
                 f"color: {t.ink};",
             ),
+            kind(
+                "menu",
+                f"background: transparent; color: {t.ink}; border: 1px solid transparent; font-weight: 500;"
+                f" font-size: {px(13)}px; padding: {px(3)}px {px(8)}px; border-radius: {px(6)}px;",
+                f"background: {t.hover};",
+                f"background: {t.sel};",
+            ),
         )
     )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from fairhand.ui import icons, theme
 from fairhand.ui.theme import px
 
-Kind = Literal["primary", "plain", "danger", "quiet", "icon", "link"]
+Kind = Literal["primary", "plain", "danger", "quiet", "icon", "link", "menu"]
 _ICON_COLOURS: dict[Kind, str] = {
     "primary": "on_btn",
     "plain": "ink2",
@@ -18,6 +18,7 @@ _ICON_COLOURS: dict[Kind, str] = {
     "quiet": "ink2",
     "icon": "ink2",
     "link": "accent",
+    "menu": "ink2",
 }
 _THIN_SPACE = "\u2009"
 
@@ -64,7 +65,7 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if not self._icon:
             return
-        size = 16 if self._kind == "link" else 18
+        size = 15 if self._kind in {"link", "menu"} else 18
         self.setIcon(icons.icon(self._icon, _ICON_COLOURS[self._kind], size))
         self.setIconSize(QSize(px(size), px(size)))
 

@@ -1,0 +1,342 @@
+"""The window: a frame for panes, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QTextEdit,
+    QWidget,
+)
+
+from fairhand.domain.changes import Changes
+from fairhand.system.window_state import WindowState
+from fairhand.ui import panes, theme
+from fairhand.ui.actions import Actions
+from fairhand.ui.browse import SIDEBAR, TIMELINE, Columns
+from fairhand.ui.dialogs import Dialogs
+from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.tasks import Tasks
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.banner import Banner
+from fairhand.ui.widgets.drop_hint import DropHint
+from fairhand.ui.widgets.menu_row import MenuRow
+from fairhand.ui.widgets.skeleton import Skeleton
+from fairhand.ui.widgets.toast import Toast
+from fairhand.ui.workspace import Place, Workspace
+
+NARROW = 1100
+_DEFAULT = QSize(1440, 900)
+_LEAST = QSize(720, 520)
+_COLUMNS = ("correspondents", "letters", "reader")
+_BESIDE = ("empty", "wastebasket")
+
+
+class MainWindow(QMainWindow):
+    """The frame: it shows the pane that the workspace names, and asks panes what can be done.
+
+    Args:
+        state: how the window of this box was left.
+        dialogs: what asks and tells; a fake in tests.
+    """
+
+    first_painted = Signal()
+    closing = Signal()
+
+    def __init__(self, state: WindowState, dialogs: Dialogs | None = None) -> None:
+        super().__init__()
+        self.setWindowTitle("Fairhand")
+        self.setAcceptDrops(True)
+        self.workspace = Workspace(self)
+        self.actions_ = Actions(self)
+        self.tools = Tools(self.workspace, Tasks(self), dialogs or Dialogs(self), self.actions_)
+        self.tools.tasks.on_error = self.tools.dialogs.tell
+        self.panes: dict[str, Pane] = {}
+        self._state = state
+        self._narrow: bool | None = None
+        self._painted = False
+        self._is_empty = False
+        self._build()
+        self._take_up_geometry()
+
+    def _build(self) -> None:
+        self.menu_row = MenuRow(self.actions_.menu_bar(), "Ctrl+K")
+        self.menu_row.commands_asked.connect(lambda: self.actions_.trigger("go.commands"))
+        self.setMenuWidget(self.menu_row)
+        body = QWidget()
+        column = layouts.column(body)
+        self.banner = Banner()
+        self.stack = QStackedWidget()
+        column.addWidget(self.banner)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(body)
+        sizes = self._state.get("splitters.wide", [SIDEBAR, TIMELINE])
+        self.skeleton = Skeleton(*(int(size) for size in sizes[:2] if isinstance(size, int)))
+        self.stack.addWidget(self.skeleton)
+        self.columns: Columns | None = None
+        self.toast = Toast(self)
+        self.toast.undo.connect(lambda: self.actions_.trigger("edit.undo"))
+        self.drop_hint = DropHint(self)
+        self.workspace.said.connect(
+            lambda sentence, undoable: self.toast.say(sentence, undoable=undoable)
+        )
+        self.workspace.placed.connect(self._placed)
+        self.workspace.changed.connect(self._changed)
+        self.workspace.undo_changed.connect(self.ask_conditions)
+
+    # -- panes
+
+    def pane(self, name: str) -> Pane:
+        """Return the pane of that name, made at the first asking."""
+        if name not in self.panes:
+            made = self.panes[name] = panes.make(name, self.tools)
+            made.asked_again = self.ask_conditions  # type: ignore[method-assign]
+            made.restore(self._state.get(f"pane.{name}", {}))
+            made.set_narrow(narrow=bool(self._narrow))
+            if name not in _COLUMNS and name not in _BESIDE:
+                self.stack.addWidget(made)
+        return self.panes[name]
+
+    def make_columns(self) -> None:
+        """Make the three columns; after the first paint, since they bring the services with them."""
+        if self.columns is None:
+            self.columns = Columns(*(self.pane(name) for name in _COLUMNS))
+            self.columns.set_narrow(narrow=bool(self._narrow))
+            sizes = [
+                size for size in self._state.get("splitters.wide", []) if isinstance(size, int)
+            ]
+            if len(sizes) == 2:  # noqa: PLR2004 - two columns
+                self.columns.set_sizes(*sizes)
+            self.stack.addWidget(self.columns)
+
+    def set_empty(self, *, empty: bool) -> None:
+        """Say whether the box has nothing in it yet."""
+        if empty != self._is_empty or self.stack.currentWidget() is self.skeleton:
+            self._is_empty = empty
+            self.show_place(self.workspace.place)
+
+    def shown(self) -> list[Pane]:
+        """Return the panes that can be seen, in reading order."""
+        name = self.workspace.place.pane
+        if self.workspace.box is None:
+            return [pane for pane in self.panes.values() if pane is self.stack.currentWidget()]
+        beside = "empty" if name == "letters" and self._is_empty else name
+        if beside == "letters":
+            names: Iterable[str] = _COLUMNS
+        elif beside in _BESIDE:
+            names = ("correspondents", beside)
+        else:
+            names = (beside,)
+        return [self.panes[each] for each in names if each in self.panes]
+
+    def show_place(self, place: Place) -> None:
+        """Bring the pane of a place to the front."""
+        if self.workspace.box is None:
+            return
+        self.make_columns()
+        name = "empty" if place.pane == "letters" and self._is_empty else place.pane
+        if self.columns is not None and (name == "letters" or name in _BESIDE):
+            if name == "letters":
+                self.columns.show_letters()
+                if place.letter or place.draft:
+                    self.columns.show_people(shown=False)
+            else:
+                self.columns.show_instead(self.pane(name))
+            self.stack.setCurrentWidget(self.columns)
+        else:
+            self.stack.setCurrentWidget(self.pane(name))
+        self._hand_over()
+        if name not in _COLUMNS:
+            self.pane(name).arrive(place)
+
+    def show_alone(self, name: str) -> Pane:
+        """Show a pane that needs no box, and return it."""
+        pane = self.pane(name)
+        self.stack.setCurrentWidget(pane)
+        self._hand_over()
+        return pane
+
+    def _hand_over(self) -> None:
+        """Let those panes that are shown, and no others, carry out commands."""
+        shown = self.shown()
+        for pane in self.panes.values():
+            if pane in shown:
+                self.actions_.handle(pane, pane.handlers())
+            else:
+                self.actions_.release(pane)
+        self.ask_conditions()
+
+    def _placed(self, old: Place, new: Place) -> None:
+        if old.pane != new.pane or replace(old, letter=None) != replace(new, letter=None):
+            leaving = self.panes.get(old.pane)
+            if leaving is not None and old.pane != new.pane:
+                leaving.leave()
+        self.show_place(new)
+
+    def _changed(self, changes: Changes) -> None:
+        for pane in list(self.panes.values()):
+            pane.refresh(changes)
+        self.ask_conditions()
+
+    # -- what can be done
+
+    def ask_conditions(self) -> None:
+        """Ask everyone what holds, and enable what can be used."""
+        workspace = self.workspace
+        held = {
+            "box": workspace.box is not None,
+            "writable": workspace.writable,
+            "back": workspace.can_go_back,
+            "forward": workspace.can_go_forward,
+            "text": self._text_is_written(),
+            "undo": bool(workspace.undo_name) or self._text_can("undo"),
+            "redo": bool(workspace.redo_name) or self._text_can("redo"),
+        }
+        conditions = {name for name, holds in held.items() if holds}
+        for pane in self.shown():
+            conditions |= pane.conditions()
+        self.actions_.set_conditions(conditions)
+        self.actions_.set_text("edit.undo", self._named("Undo", workspace.undo_name, "undo"))
+        self.actions_.set_text("edit.redo", self._named("Redo", workspace.redo_name, "redo"))
+
+    def _named(self, word: str, name: str, which: str) -> str:
+        return f"&{word} {name}" if name and not self._text_can(which) else f"&{word}"
+
+    def _text_is_written(self) -> bool:
+        focus = QApplication.focusWidget()
+        return isinstance(focus, QTextEdit | QLineEdit) and not focus.isReadOnly()
+
+    def _text_can(self, which: str) -> bool:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QTextEdit) and not focus.isReadOnly():
+            document = focus.document()
+            return document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
+        if isinstance(focus, QLineEdit):
+            return focus.isUndoAvailable() if which == "undo" else focus.isRedoAvailable()
+        return False
+
+    # -- its place on the screen
+
+    def _take_up_geometry(self) -> None:
+        self.setMinimumSize(_LEAST)
+        kept = QByteArray.fromBase64(self._state.get("geometry", "").encode())
+        if kept.isEmpty() or not self.restoreGeometry(kept):
+            screen = QGuiApplication.primaryScreen()
+            room = screen.availableGeometry().size() if screen is not None else _DEFAULT
+            self.resize(_DEFAULT.boundedTo(room))
+
+    def remember(self) -> None:
+        """Write down how the window is left."""
+        self._state.put("geometry", self.saveGeometry().toBase64().toStdString())
+        if self.columns is not None:
+            self._state.put("splitters.wide", self.columns.sizes())
+        for name, pane in self.panes.items():
+            self._state.put(f"pane.{name}", pane.state())
+        place = self.workspace.place
+        if self.workspace.box is not None:
+            self._state.put("correspondent", place.correspondent or "")
+            self._state.put("letter", place.letter or "")
+            self._state.put("draft", place.draft or "")
+            self._state.put("pane", place.pane if place.pane in {"letters", "desk"} else "letters")
+        self._state.save()
+
+    def use_state(self, state: WindowState) -> None:
+        """Use what was remembered for another box from now on."""
+        self._state = state
+
+    def remembered_place(self) -> Place:
+        """Return where one was in this box."""
+        got = {
+            key: self._state.get(key, "") or None for key in ("correspondent", "letter", "draft")
+        }
+        pane = self._state.get("pane", "letters")
+        return Place(pane, got["correspondent"], got["letter"], got["draft"])
+
+    def narrow(self) -> bool:
+        """Tell whether the window is below 1100 effective pixels."""
+        return self.width() / theme.current().scale < NARROW
+
+    def measure(self) -> None:
+        """Tell the panes whether the window is narrow, where that has changed."""
+        narrow = self.narrow()
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        if self.columns is not None:
+            self.columns.set_narrow(narrow=narrow)
+        for pane in self.panes.values():
+            pane.set_narrow(narrow=narrow)
+
+    # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold or unfold what the width asks for."""
+        super().resizeEvent(event)
+        self.measure()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the window was first painted."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the topmost thing with Esc."""
+        if event.key() == Qt.Key.Key_Escape and any(pane.escape() for pane in self.shown()):
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Save when the window loses the keyboard."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            for pane in self.shown():
+                pane.leave()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything, wait for it, and remember how the window was left."""
+        self.closing.emit()
+        for pane in self.panes.values():
+            pane.leave()
+        self.tools.tasks.finish()
+        self.remember()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Say what dropping would do, where it would do anything."""
+        if self.workspace.writable and _files_of(event.mimeData()):
+            event.acceptProposedAction()
+            self.drop_hint.appear()
+
+    def dragLeaveEvent(self, event: QEvent) -> None:
+        """Nothing would be done any more."""
+        self.drop_hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Bring in what was dropped."""
+        self.drop_hint.hide()
+        files = _files_of(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.workspace.files_dropped.emit(files)
+
+
+def _files_of(data: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
