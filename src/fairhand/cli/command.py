@@ -143,16 +143,27 @@ class Parser(argparse.ArgumentParser):
             elif self._takes_value.get(name) and not glued:
                 value = next(rest, None)
                 options.append(name if value is None else f"{name}={value}")
-            elif name in self._takes_value or word.startswith("--"):
+            elif name in self._takes_value:
                 options.append(word)
+            elif word.startswith("--"):
+                close = close_to(name, self._takes_value)
+                self.error(f"there is no option {name}{close and f'; did you mean {close}'}")
             else:
                 others.append(word)
         return [*options, "--", *others] if others else options
 
     def error(self, message: str) -> NoReturn:
         """Raise WordsError instead of printing the usage and ending the program."""
-        # argparse says "the following arguments are required: QUERY" and the like.
+        # argparse says "the following arguments are required: QUERY" and the like; "--" is ours.
+        message = message.replace("unrecognized arguments: -- ", "too many words: ")
         raise WordsError(f"{message[:1].upper()}{message[1:]}.", self.prog)
+
+
+def close_to(word: str, known: Iterable[str]) -> str:
+    """Return that one of the words that are known which was probably meant, or ""."""
+    from difflib import get_close_matches  # noqa: PLC0415 - whoever types well need not wait for it
+
+    return "".join(get_close_matches(word, list(known), 1))
 
 
 def as_text(text: str) -> str:

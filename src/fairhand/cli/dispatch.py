@@ -10,7 +10,6 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
 from typing import Protocol
@@ -45,11 +44,15 @@ class Window(Protocol):
 def run(words: Sequence[str], window: Window | None) -> int:
     """Do what `words` say, and return the exit status. Nothing is raised, whatever happens."""
     output = Output()
+    with _logging_when_needed(), _stopped_politely():
+        return _run_told(words, output, window)
+
+
+def _run_told(words: Sequence[str], output: Output, window: Window | None) -> int:
     try:
-        with _logging_when_needed(), _stopped_politely():
-            status = _run(words, output, window)
-            output.flush()
-            return status
+        status = _run(words, output, window)
+        output.flush()
+        return status
     except SystemExit:  # argparse has shown the help
         return DONE
     except BrokenPipeError:
@@ -183,9 +186,8 @@ def _must_be_files(words: Sequence[str]) -> None:
             raise FairhandError(
                 f"There is no file {word}.", todo="See fairhand --help for the commands."
             )
-        close = get_close_matches(word, _visible_commands(), 1)
-        hint = f" Did you mean {close[0]}?" if close else ""
-        raise WordsError(f"There is no command {word!r}.{hint}")
+        close = commands.close_to(word, _visible_commands())
+        raise WordsError(f"There is no command {word!r}.{close and f' Did you mean {close}?'}")
 
 
 def _open_window(

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from io import TextIOWrapper
 from pathlib import Path
@@ -21,6 +20,7 @@ from fairhand.cli.harmless import columns, cut, harmless, harmless_json, one_lin
 
 _BETWEEN = "  "
 _NARROWEST = 8
+_USUAL_ROOM = 80
 _STYLES = {"bold": "1", "faint": "2", "mark": "1;4", "warning": "33", "error": "31"}
 
 
@@ -106,21 +106,23 @@ class Output:
         shown = one_line(text)
         shown = harmless(shown) if self.is_terminal else shown
         return (
-            f"\x1b[{_STYLES[style]}m{shown}\x1b[0m" if style and self._colours and shown else shown
+            f"\x1b[{_STYLES[style]}m{shown}\x1b[0m"
+            if style and self._colours and not shown.isspace()
+            else shown
         )
 
     def table(self, heads: Sequence[Column], rows: Iterable[Sequence[str]]) -> None:
-        """Write a table, each row one line; on a terminal no wider than it."""
-        clean: Callable[[str], str] = (
-            (lambda cell: harmless(one_line(cell))) if self.is_terminal else one_line
-        )
-        cells = [[clean(cell) for cell in row] for row in rows]
+        """Write a table, each row one line: on a terminal aligned and no wider than it, else with tabs between."""
+        if not self.is_terminal:
+            self._out.write("\t".join(head.title for head in heads) + "\n")
+            self._out.writelines("\t".join(map(one_line, row)) + "\n" for row in rows)
+            return
+        cells = [[harmless(one_line(cell)) for cell in row] for row in rows]
         widths = [
             max([columns(head.title), *(columns(row[at]) for row in cells)])
             for at, head in enumerate(heads)
         ]
-        if self.is_terminal:
-            _narrow(heads, widths, shutil.get_terminal_size().columns)
+        _narrow(heads, widths, _room())
         self._row([(head, head.title, "bold") for head in heads], widths)
         for row in cells:
             self._row(
@@ -130,7 +132,7 @@ class Output:
     def _row(self, cells: Sequence[tuple[Column, str, str]], widths: Sequence[int]) -> None:
         parts: list[str | tuple[str, str]] = []
         for (head, cell, style), width in zip(cells, widths, strict=True):
-            shown = padded(cut(cell, width) if self.is_terminal else cell, width, right=head.right)
+            shown = padded(cut(cell, width), width, right=head.right)
             parts += [(shown, style) if style else shown, _BETWEEN]
         self.line(*parts)
 
@@ -154,6 +156,14 @@ def _in_utf8(stream: IO[str] | None) -> TextIOWrapper:
         stream = nowhere.open("w", encoding="utf-8")
     stream.reconfigure(encoding="utf-8", errors="replace", newline="\n", line_buffering=False)
     return stream
+
+
+def _room() -> int:
+    """Return how many columns the terminal has."""
+    try:
+        return int(os.environ.get("COLUMNS", "0")) or os.get_terminal_size(1).columns or _USUAL_ROOM
+    except (ValueError, OSError):
+        return _USUAL_ROOM
 
 
 def _narrow(heads: Sequence[Column], widths: list[int], room: int) -> None:
