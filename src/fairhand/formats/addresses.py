@@ -11,7 +11,7 @@ import re
 from fairhand.domain.correspondent import Party
 from fairhand.formats.headers import decode_words, tidy, unfold
 
-_QUOTED = r"(?P<quoted>\"(?:[^\"\\]|\\.)*+\")|"
+_QUOTED = r"(?P<quoted>\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\")|"
 _OTHERS = (
     r"(?P<angle><[^<>]*>)|(?P<word>=\?[^?\s]+\?[bBqQ]\?[^?]*\?=)"
     r"|(?P<mark>[(),;:])|(?P<atom>[^\s\"<>(),;:]+)|(?P<space>\s+)|(?P<other>.)"

@@ -23,9 +23,8 @@ _META_CHARSET = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{1,40})", re.IGNORECASE
 )
 _META_WITHIN = 4_096
-_ENRICHED = re.compile(r"<<|<param>.*?</param>|</?[a-z-]+>", re.IGNORECASE | re.DOTALL)
+_ENRICHED_TAG = re.compile(r"<<|</?[A-Za-z][A-Za-z0-9-]*>")
 _ENRICHED_BREAK = re.compile(r"\n(\n*)")
-_EMPTY_BEGINNING = re.compile(r"(?:[ \t\u00a0]*\n)+")
 _LONGEST_TITLE = 80
 _SIGNATURE_WITHIN = 16
 
@@ -81,8 +80,8 @@ def _joined(texts: list[tuple[str, TextFormat]]) -> tuple[str, TextFormat]:
 
 def _without_empty_lines(text: str) -> str:
     """Return `text` without the empty lines that transport leaves at its ends."""
-    beginning = _EMPTY_BEGINNING.match(text)
-    return text[beginning.end() if beginning else 0 :].rstrip()
+    blank = len(text) - len(text.lstrip())
+    return text[text.rfind("\n", 0, blank) + 1 :].rstrip()
 
 
 def _sorted(part: Part) -> _Parted:
@@ -163,8 +162,17 @@ def _meta_charset(data: bytes) -> str:
 
 def _enriched(text: str) -> str:
     """Return the words of text/enriched (RFC 1896): one line end is a blank, n of them are n - 1."""
-    words = _ENRICHED.sub(lambda match: "<" if match[0] == "<<" else "", text)
-    return _ENRICHED_BREAK.sub(lambda match: match[1] or " ", words)
+    words: list[str] = []
+    at = parameters = 0
+    for tag in _ENRICHED_TAG.finditer(text):
+        if not parameters:
+            words.append(text[at : tag.start()])
+            words.append("<" if tag[0] == "<<" else "")
+        name = tag[0].lower()
+        parameters += {"<param>": 1, "</param>": -bool(parameters)}.get(name, 0)
+        at = tag.end()
+    words.append(text[at:])
+    return _ENRICHED_BREAK.sub(lambda match: match[1] or " ", "".join(words))
 
 
 def _enclosure(part: Part) -> tuple[str, str, bytes] | None:

@@ -81,7 +81,9 @@ def words(raw: bytes, declared: str = "") -> str:
 
 def tidy(text: str) -> str:
     """Return `text` without control characters and with white space as single blanks."""
-    return " ".join(_CONTROLS.sub("", clean(text)).split())
+    if not text.isprintable():
+        text = _CONTROLS.sub("", clean(text))
+    return " ".join(text.split())
 
 
 def decode_words(text: str) -> str:

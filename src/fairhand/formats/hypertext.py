@@ -67,6 +67,8 @@ _ENDS_ITS_LIKE = {
     "option": (),
 }
 _MOST_OPEN = 5_000
+_MOST_TAGS = 500_000
+_ANY_TAG = re.compile(r"<[^<>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class _Converter:
     def run(self) -> str:
         at = 0
         last = self.markup.rfind(">")
+        tags = 0
         while 0 <= (start := self.markup.find("<", at)) < last:
             match = _TAG.match(self.markup, start)
             if match is None:
@@ -124,6 +127,12 @@ class _Converter:
             if start > at:
                 self.text(self.markup[at:start])
             at = self.tag(match)
+            tags += 1
+            if tags > _MOST_TAGS:
+                # No letter has so many: what is left gives its words and no more.
+                self.markup = _ANY_TAG.sub(" ", self.markup[at:])
+                at = 0
+                break
         self.text(self.markup[at:])
         self.out.end_line()
         return self.out.written()

@@ -51,7 +51,7 @@ _CONTENT_LENGTH = re.compile(
     rb"^content-length[ \t]*:[ \t]*(\d{1,10})[ \t]*\r?$", re.IGNORECASE | re.MULTILINE
 )
 _END_OF_HEADER = re.compile(rb"\r?\n\r?\n")
-_EMPTY = re.compile(rb"(?:[ \t]*\r?\n)*")
+_BLANK = re.compile(rb"[ \t\r\n]*+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +79,24 @@ def begins_mbox(head: bytes) -> bool:
 
 
 def quotes(stream: BinaryIO) -> bool:
-    """Tell whether the mbox in `stream` quotes lines that begin "From ", so that one ">" is to be taken off.
+    """Tell whether the mbox in `stream` has lines ">From " from each of which one ">" is to be taken off.
 
-    A file in which such a line stands unquoted somewhere quotes nowhere (mboxcl2, and careless
-    programs). Reads to the first such line, or to the end.
+    A file in which a line "From " stands unquoted in some body quotes nowhere (mboxcl2, and careless
+    programs). Reads the stream to its end, perhaps twice.
     """
+    if not _has_quoted_line(stream):
+        return False
+    stream.seek(0)
     return not any(message.bare_from for message in _messages(stream, keep=False))
+
+
+def _has_quoted_line(stream: BinaryIO) -> bool:
+    tail = b""
+    while block := stream.read(_BLOCK):
+        if b">From " in tail + block:
+            return True
+        tail = block[-len(b">From ") :]
+    return False
 
 
 def messages(stream: BinaryIO) -> Iterator[Slice]:
@@ -94,8 +106,12 @@ def messages(stream: BinaryIO) -> Iterator[Slice]:
 
 def _beginning(window: bytearray) -> int:
     start = 3 if window.startswith(b"\xef\xbb\xbf") else 0
-    empty = _EMPTY.match(window, start)
-    return empty.end() if empty else start
+    return _after_empty_lines(window, start)
+
+
+def _after_empty_lines(data: bytearray, at: int) -> int:
+    blank = _BLANK.match(data, at)
+    return max(data.rfind(b"\n", at, blank.end()) + 1, at) if blank else at
 
 
 class _Window:
@@ -146,11 +162,9 @@ def _one(window: _Window, start: int, *, keep: bool) -> tuple[Slice, int]:
     end = _sized_end(window, start)
     if end is not None:
         bare = _has_bare_from(window.data, start, end)
-        following = _EMPTY.match(window.data, end)
+        following = _after_empty_lines(window.data, end)
         data = _copied(window.data, start, end) if keep else b""
-        return Slice(
-            data, too_large=False, sized=True, bare_from=bare
-        ), following.end() if following else end
+        return Slice(data, too_large=False, sized=True, bare_from=bare), following
     return _searched(window, start, keep=keep)
 
 
@@ -252,8 +266,7 @@ def _sized_end(window: _Window, start: int) -> int | None:
     if end - start > LARGEST_MESSAGE or not window.reach(end):
         return None
     window.reach(end + _LOOKAHEAD)
-    empty = _EMPTY.match(window.data, end)
-    following = empty.end() if empty else end
+    following = _after_empty_lines(window.data, end)
     if following == len(window.data) and window.ended:
         return end
     at_line = end == body or window.data[end - 1 : end] == b"\n" or following > end

@@ -22,9 +22,7 @@ _FIELD = re.compile(rb"([!-,./0-9;-~][!-9;-~]*)[ \t]*:[ \t]*([^\n]*(?:\n[ \t][^\
 _STRAY_FROM = re.compile(rb">?From [^\n]*(?:\n|\Z)")
 _ANY_LINE = re.compile(rb"[^\n]*(?:\n[ \t][^\n]*)*(?:\n|\Z)")
 _INDENTED = re.compile(rb"[ \t]+(?=[!-9;-~]+:)")
-_GUESSED_BOUNDARY = re.compile(
-    rb"(?:\A|\n)--([^\s-][^\r\n]{0,120}?)[ \t]*\r?\n(?:[A-Za-z-]+:|\r?\n)"
-)
+_GUESSED_BOUNDARY = re.compile(rb"(?:\A|\n)--([^\s-][^\r\n]{0,160})\r?\n(?:[A-Za-z-]+:|\r?\n)")
 _JOINED_FIELDS = frozenset({"to", "cc", "bcc", "references", "in-reply-to", "keywords"})
 # A line in the middle of a header that is no field is skipped where one of these follows it.
 _KNOWN_FIELD = re.compile(
@@ -145,7 +143,7 @@ def _boundary(part: Part) -> bytes:
     if named and (b"--" + named) in part.data[part.start : part.end]:
         return named
     guessed = _GUESSED_BOUNDARY.search(part.data, max(part.start - 1, 0), part.end)
-    return guessed[1] if guessed else named
+    return guessed[1].rstrip() if guessed else named
 
 
 class _Open:

@@ -8,6 +8,8 @@ from fairhand.formats.lightmark import Words, escape_line, write_line
 
 # A window takes seconds to lay out a line of 300,000 characters.
 LONGEST_LINE = 2_000
+# Weighing emphasis is the slow part, and no letter has so much of it.
+_MOST_STYLED = 50_000
 
 
 class SheetLines:
@@ -29,6 +31,7 @@ class SheetLines:
         self._indent = ""
         self._marker = ""
         self._ends_in_space = True
+        self._styled = 0
 
     def add(self, words: Words, *, preformatted: bool = False) -> None:
         """Add words to the present line; of blanks that meet only one is kept, unless they are preformatted."""
@@ -48,6 +51,10 @@ class SheetLines:
             self._ends_in_space = text.endswith(" ")
 
     def _append(self, words: Words) -> None:
+        if words.emphasis or words.strong or words.link:
+            self._styled += 1
+            if self._styled > _MOST_STYLED:
+                words = Words(words.text)
         if words.text:
             self._pieces.append(words)
 
@@ -119,12 +126,12 @@ def _cut(pieces: list[Words]) -> list[list[Words]]:
     lines: list[list[Words]] = [[]]
     room = LONGEST_LINE
     for piece in pieces:
-        text = piece.text
-        while len(text) > room:
-            at = text.rfind(" ", room // 2, room) + 1 or room
-            lines[-1].append(piece._replace(text=text[:at]))
+        text, at = piece.text, 0
+        while len(text) - at > room:
+            end = text.rfind(" ", at + room // 2, at + room) + 1 or at + room
+            lines[-1].append(piece._replace(text=text[at:end]))
             lines.append([])
-            text, room = text[at:], LONGEST_LINE
-        lines[-1].append(piece._replace(text=text))
-        room -= len(text)
+            at, room = end, LONGEST_LINE
+        lines[-1].append(piece._replace(text=text[at:]))
+        room -= len(text) - at
     return [line for line in lines if "".join(piece.text for piece in line).strip()]

@@ -9,13 +9,14 @@ _SOFT_BREAK = re.compile(rb"=[ \t]+\n")
 _TRAILING_BLANKS = re.compile(rb"(?<![ \t])[ \t]++(?=\n)")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=]")
 _PADDED = re.compile(rb"([A-Za-z0-9+/]+)=*")
-_BASE64_LINES = re.compile(rb"(?:[A-Za-z0-9+/=]*[ \t]*(?:\n|\Z))*+")
+_FOREIGN = re.compile(rb"[^A-Za-z0-9+/=\s]")
 _BEGIN = re.compile(rb"^begin(?:-base64)? ([0-7]{3,4}) ([^\n]+)\n", re.MULTILINE)
 _INNER_BLANK = re.compile(rb"\S[ \t]+(?=\S)")
 _SAMPLE = 4_096
 _FEW_BLANKS = 3
 _LONGEST_WORD = 20
 _LONGEST_NAME = 250
+_MOST_FILES = 1_000
 
 
 def decode(raw: bytes, encoding: str) -> bytes:
@@ -79,9 +80,9 @@ def _is_plain_words(raw: bytes) -> bool:
 def _without_footer(raw: bytes) -> tuple[bytes, bytes]:
     """Part the base64 from the plain words that mailing lists hang on to it."""
     lines = raw.replace(b"\r\n", b"\n")
-    matched = _BASE64_LINES.match(lines)
-    end = matched.end() if matched else 0
-    if end == 0 or end >= len(lines) or b"=" not in lines[max(end - 100, 0) : end]:
+    foreign = _FOREIGN.search(lines)
+    end = lines.rfind(b"\n", 0, foreign.start()) + 1 if foreign else 0
+    if end == 0 or b"=" not in lines[max(end - 100, 0) : end]:
         return raw, b""
     return lines[:end], b"\n" + lines[end:]
 
@@ -96,13 +97,16 @@ def uu_files(text: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
         return text, files
     kept: list[bytes] = []
     at = 0
-    while (begin := _BEGIN.search(text, at)) is not None:
-        end = text.find(b"\nend", begin.end() - 1)
-        if end < 0:
+    end = -1
+    while len(files) < _MOST_FILES and (begin := _BEGIN.search(text, at)) is not None:
+        if end < begin.end() - 1 and (end := text.find(b"\nend", begin.end() - 1)) < 0:
             break
-        data = _uu_lines(text[begin.end() : end + 1])
         stop = end + len(b"\nend")
-        if data is None or text[stop : stop + 1] not in {b"", b"\n", b" ", b"\r"}:
+        data = None
+        if text[stop : stop + 1] in {b"", b"\n", b" ", b"\r"}:
+            another = text.find(b"\nbegin", begin.end() - 1, end)
+            data = _uu_lines(text[begin.end() : end + 1]) if another < 0 else None
+        if not data:
             kept.append(text[at : begin.end()])
             at = begin.end()
             continue
