@@ -83,6 +83,8 @@ _BOMS = (
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
+# Tried first, so that a text reads the same whether its charset was declared or guessed.
+_NARROWER = {"cp932": ("shift_jis",), "cp950": ("big5",)}
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 _HIGH = re.compile(rb"[\x80-\xff]")
 _UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
@@ -211,7 +213,9 @@ def _mostly_utf8(data: bytes) -> bool:
 
 
 def _forgiving(data: bytes, encoding: str) -> str:
-    try:
-        return data.decode(encoding)
-    except UnicodeError:
-        return data.decode(encoding, "replace")
+    for name in (*_NARROWER.get(encoding, ()), encoding):
+        try:
+            return data.decode(name)
+        except UnicodeError:
+            continue
+    return data.decode(encoding, "replace")

@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from collections.abc import Iterator
 from functools import lru_cache
 
 _SAMPLE = 4_000
@@ -28,20 +29,23 @@ _COMMON_ROWS = {
     "cp950": ((0xA4, 0xC7), (0x40, 0xFF)),
     "cp949": ((0xB0, 0xC9), (0xA1, 0xFF)),
 }
+# Without its digits, which letters seldom have.
+_THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
 _SMALL = {
     "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћђџ",
     "cp1253": "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
     "cp1255": "אבגדהוזחטיךכלםמןנסעףפץצקרשת",
     "cp1256": "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئ",
-    "cp874": "".join(map(chr, range(0x0E01, 0x0E5C))),
+    "cp874": _THAI,
 }
 _FREQUENT = {
     "cp1251": "оеаинтсрвлкмдпуяы",
     "cp1253": "αοιετσνηυρπκμλως",
     "cp1255": "יוהלארתבםמשנ",
     "cp1256": "النميوبرةتعد",
-    "cp874": "".join(map(chr, range(0x0E01, 0x0E5C))),
+    "cp874": "านรอกเงมยลวดทสตะปคห่้ิีัุ์",
 }
+_LETTER_WEIGHTS = {"cp1255": (0.95, 0.9), "cp1256": (0.9, 0.6), "cp874": (0.9, 0.6)}
 _SCRIPTS = {
     "cp1251": "cp1251",
     "koi8_r": "cp1251",
@@ -59,9 +63,20 @@ _SCRIPTS = {
 _PUNCTUATION = frozenset(
     "\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2026\u00ab\u00bb\u2022\u00a0\u2039\u203a№"
 )
-_WESTERN = frozenset("àâäåæçèéêëìíîïñòóôöøùúûüßœáãõ")
-_CENTRAL = frozenset("ąćęłńóśźżáčďéěíňřšťúůýžäôöüľĺŕőűăâîşţđ")
-_TURKISH = frozenset("çğıöşüâîûéè")
+_OPENING = frozenset("\u2018\u201a\u201c\u201e\u2039«")
+_CLOSING = frozenset("\u2019\u201d\u203a\u2026»")
+# The accented letters of languages that share an alphabet, since one language has not those of all.
+_WESTERN = ("àâäåæçèéêëìíîïñòóôöøùúûüßœáãõ",)
+_CENTRAL = (
+    "ąćęłńóśźż",
+    "áčďéěíňóřšťúůýž",
+    "áäčďéíĺľňóôŕšťúýž",
+    "áéíóöőúüű",
+    "ăâîşţ",
+    "čćđšž",
+    "äöüß",
+)
+_TURKISH = ("çğıöşüâîû",)
 _LATIN = {
     "cp1252": _WESTERN,
     "cp1250": _CENTRAL,
@@ -114,28 +129,46 @@ def _latin_likeness(name: str, sample: bytes) -> float:
     text = _decoded(name, sample)
     if text is None:
         return -1.0
-    usual = _LATIN[name]
-    score = 0.0
-    count = 0
-    before = " "
-    for character in text:
+    foreign = Counter(_foreign(text))
+    head_start = _LATIN_HEAD_START if name == _LATIN_FALLBACK else 0.0
+    return max(_accents_likeness(foreign, usual) for usual in _LATIN[name]) + head_start
+
+
+def _accents_likeness(foreign: Counter[tuple[str, str, str]], usual: str) -> float:
+    weight = sum(_accent_weight(*place, usual) * number for place, number in foreign.items())
+    return weight / max(foreign.total(), 1)
+
+
+def _foreign(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield each character beyond ASCII between the one before it and the one behind it."""
+    for before, character, after in zip(" " + text, text, text[1:] + " ", strict=False):
         if character >= "\x80":
-            count += 1
-            score += _accent_weight(character, before, usual)
-        before = character
-    return score / max(count, 1) + (_LATIN_HEAD_START if name == _LATIN_FALLBACK else 0.0)
+            yield before, character, after
 
 
-def _accent_weight(character: str, before: str, usual: frozenset[str]) -> float:
+def _accent_weight(before: str, character: str, after: str, usual: str) -> float:
     if character in usual:
-        return 1.0
+        if after.isupper():
+            return -0.5
+        # Portuguese has õ before e; what has it elsewhere is more often the Hungarian ő.
+        return 0.4 if character == "õ" and after not in "eE" else 0.95
     if character in _PUNCTUATION:
-        return 0.3 if before.isalpha() and character in "«„“" else 0.9
+        return _punctuation_weight(character, before)
     if character.lower() in usual:
         return -1.0 if before.islower() else 0.8
     if character in _SIGNS:
-        return -0.5 if before.isalpha() else 0.6
+        begins = character in "¿¡" and after.isalpha()
+        return -0.5 if before.isalpha() else 0.95 if begins else 0.6
     return -0.2 if character.isalpha() else -1.0
+
+
+def _punctuation_weight(character: str, before: str) -> float:
+    """Return how likely a mark is there: opening ones begin a word, closing ones end one."""
+    if character in _OPENING:
+        return 0.2 if before.isalpha() else 1.0
+    if character in _CLOSING:
+        return 0.2 if before.isspace() else 1.0
+    return 0.9
 
 
 def _script_likeness(name: str, sample: bytes) -> float:
@@ -144,26 +177,25 @@ def _script_likeness(name: str, sample: bytes) -> float:
         return -1.0
     script = _SCRIPTS[name]
     small, frequent = _SMALL[script], _FREQUENT[script]
-    # Hebrew, Arabic and Thai have no capitals that would tell them from chance.
-    most = 1.0 if small[0] != small[0].upper() else 0.9
-    score = 0.0
-    count = 0
-    before = " "
-    for character in text:
-        if character >= "\x80":
-            count += 1
-            if character in frequent:
-                score += most
-            elif character in small:
-                score += 0.6
-            elif character in _PUNCTUATION:
-                score += 0.5
-            elif character.lower() in small and not before.islower():
-                score += 0.6
-            else:
-                score -= 1.0
-        before = character
-    return score / max(count, 1)
+    # Hebrew, Arabic and Thai have no capitals that would tell them from chance; Hebrew has few letters.
+    most, least = _LETTER_WEIGHTS.get(script, (1.0, 0.6))
+    found = [
+        _letter_weight(character, before, small, frequent, (most, least))
+        for before, character, _ in _foreign(text)
+    ]
+    return sum(found) / max(len(found), 1)
+
+
+def _letter_weight(
+    character: str, before: str, small: str, frequent: str, weights: tuple[float, float]
+) -> float:
+    if character in frequent:
+        return weights[0]
+    if character in small:
+        return weights[1]
+    if character in _PUNCTUATION:
+        return _punctuation_weight(character, before)
+    return 0.6 if character.lower() in small and not before.islower() else -1.0
 
 
 def _wide_likeness(name: str, sample: bytes) -> float:
