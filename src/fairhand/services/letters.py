@@ -98,9 +98,7 @@ def enclosure(box: Box, letter: str, sha256: str) -> bytes:
     """
     with box.reading() as connection:
         number = find_number(connection, "letter", letter)
-        if sha256 not in {item.sha256 for item in reading.enclosures(connection, number)}:
-            raise NotFoundError("Nothing with that hash is enclosed with this letter.")
-        return kept_bytes.read(connection, bytes.fromhex(sha256))
+        return kept_bytes.read(connection, reading.enclosed(connection, number, sha256))
 
 
 # --- decisions ------------------------------------------------------------------------------------

@@ -36,14 +36,14 @@ _COLUMNS = (
 _INSERTS = {
     "letter": f"INSERT INTO letter({_COLUMNS}) VALUES({', '.join('?' * (_COLUMNS.count(',') + 1))})",
     "transcription": (
-        "INSERT INTO transcription(id, letter, text, format, sha256, source, made_at) VALUES(?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO transcription(letter, text, format, sha256, source, made_at) VALUES(?, ?, ?, ?, ?, ?)"
     ),
     "party": (
         "INSERT INTO party(letter, role, position, correspondent, name, address, sort_key) VALUES(?, ?, ?, ?, ?, ?, ?)"
     ),
     "letter_tag": "INSERT INTO letter_tag(letter, tag) VALUES(?, ?)",
     "enclosure": (
-        "INSERT INTO enclosure(id, letter, position, name, media_type, sha256) VALUES(?, ?, ?, ?, ?, ?)"
+        "INSERT INTO enclosure(letter, position, name, media_type, content) VALUES(?, ?, ?, ?, ?)"
     ),
 }
 
@@ -109,7 +109,9 @@ def add(connection: Connection, items: Sequence[Prepared]) -> list[Added]:
     alike = _alike(connection, items)
     whens = [(item.letter.written.earliest, item.letter.instant) for item in items]
     keys = free_keys(connection, "letter", whens)
-    batch = _Batch(connection)
+    batch = _Batch(
+        connection, _keep_bytes(connection, [item for item in items if item.identity not in known])
+    )
     added = []
     for item, key in zip(items, keys, strict=True):
         there = known.get(item.identity)
@@ -137,13 +139,20 @@ def add_sealed(connection: Connection, item: Prepared, recipients: Sequence[int]
         item: the letter.
         recipients: numbers of the correspondents that its recipients are, in the same order.
     """
-    batch = _Batch(connection, source="sealed")
+    batch = _Batch(connection, _keep_bytes(connection, [item]), source="sealed")
     authors, _ = batch.parties(item)
     key = free_keys(connection, "letter", [(item.letter.written.earliest, None)])[0]
     to = dict(zip(recipients, item.letter.recipients, strict=True))
     made, number = batch.take(item, key, authors, to)
     batch.write()
     return Added(made, number)
+
+
+def _keep_bytes(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, int]:
+    """Keep originals and enclosures, and return by SHA-256 the numbers under which they are kept."""
+    originals = [item.original for item in items if item.original]
+    enclosures = [enclosure for item in items for enclosure in item.enclosures]
+    return kept_bytes.keep(connection, [*originals, *enclosures])
 
 
 # --- questions for a whole batch -------------------------------------------------------------------
@@ -191,11 +200,11 @@ def _may_be_same(item: Prepared, spans: Sequence[Span]) -> bool:
 @dataclass
 class _Batch:
     connection: Connection
+    contents: dict[bytes, int]
     source: str = "imported"
     rows: dict[str, list[tuple[Any, ...]]] = field(
         default_factory=lambda: {table: [] for table in _INSERTS}
     )
-    bytes: list[PreparedBytes] = field(default_factory=list)
     index: list[search.IndexRow] = field(default_factory=list)
     answering: list[tuple[int, IncomingLetter]] = field(default_factory=list)
 
@@ -256,7 +265,7 @@ class _Batch:
                 item.identity,
                 item.likeness,
                 letter.message_id,
-                item.original.sha256 if item.original else None,
+                self.contents[item.original.sha256] if item.original else None,
                 letter.original_type if item.original else "",
                 letter.unreadable,
                 self.now,
@@ -268,7 +277,6 @@ class _Batch:
         source = self.source if item.original or self.source != "imported" else "typed"
         self.rows["transcription"].append(
             (
-                new_id(),
                 self.number,
                 letter.text,
                 letter.text_format,
@@ -279,14 +287,17 @@ class _Batch:
         )
         self.rows["letter_tag"] += [(self.number, tag) for tag in dict.fromkeys(letter.tags)]
         self.rows["enclosure"] += [
-            (new_id(), self.number, position, enclosure.name, enclosure.media_type, kept.sha256)
+            (
+                self.number,
+                position,
+                enclosure.name,
+                enclosure.media_type,
+                self.contents[kept.sha256],
+            )
             for position, (enclosure, kept) in enumerate(
                 zip(letter.enclosures, item.enclosures, strict=True)
             )
         ]
-        self.bytes += item.enclosures
-        if item.original:
-            self.bytes.append(item.original)
 
     def _take_index(
         self, item: Prepared, key: int, authors: list[int], recipients: list[int]
@@ -308,7 +319,6 @@ class _Batch:
 
     def write(self) -> None:
         """Write all that was taken."""
-        kept_bytes.keep(self.connection, self.bytes)
         for table, rows in self.rows.items():
             if rows:
                 self.connection.exec_driver_sql(_INSERTS[table], rows)

@@ -13,7 +13,7 @@ from functools import partial
 
 from sqlalchemy import Connection
 
-from fairhand.domain.judging import LONGEST_YEARS, People, is_me
+from fairhand.domain.judging import LONGEST_YEARS, People, is_me, years_of
 from fairhand.domain.query import Filter, Query, Term
 from fairhand.store import search
 from fairhand.store.correspondents import me_numbers, numbers_for
@@ -112,35 +112,38 @@ class _Asking:
                 case "has" if "answer" in one.values:
                     self._has_answer(one)
                 case _:
-                    self._marked(_any(self._expressions(one)), one.negated)
+                    self._marked(_any(self._expressions(one)), negated=one.negated)
         return self.asked
 
-    def _marked(self, expression: str, negated: bool) -> None:
+    def _marked(self, expression: str, *, negated: bool) -> None:
         (self.asked.must_not if negated else self.asked.must).append(expression)
 
-    def _condition(self, condition: str, negated: bool) -> None:
+    def _condition(self, condition: str, *, negated: bool) -> None:
         self.asked.conditions.append(f"NOT ({condition})" if negated else f"({condition})")
 
     def _expressions(self, one: Filter) -> list[str]:
         """Return the expressions of which one is to be met."""
         match one.name:
             case "from":
-                return self._from(one.values)
+                found = self._from(one.values)
             case "to":
-                return [f'"{search.recipient_mark(who)}"' for who in self._numbers(one.values)]
+                found = self._to(one.values)
             case "with":
-                to = [f'"{search.recipient_mark(who)}"' for who in self._numbers(one.values)]
-                return self._from(one.values) + to
+                found = self._from(one.values) + self._to(one.values)
             case "kind" | "has":
-                return [self._kind(value) for value in one.values]
+                found = [self._kind(value) for value in one.values]
             case "tag":
-                return [f'"{search.tag_mark(value)}"' for value in one.values]
+                found = [f'"{search.tag_mark(value)}"' for value in one.values]
             case "lang":
-                return [f'"{search.language_marks(value)[-1]}"' for value in one.values]
+                found = [f'"{search.language_marks(value)[-1]}"' for value in one.values]
             case "place":
-                return [_phrase(term, f"{MARK}p") for term in one.terms]
+                found = [_phrase(term, f"{MARK}p") for term in one.terms]
             case _:
-                return [f"subject : {_phrase(term)}" for term in one.terms]
+                found = [f"subject : {_phrase(term)}" for term in one.terms]
+        return found
+
+    def _to(self, names: Sequence[str]) -> list[str]:
+        return [f'"{search.recipient_mark(who)}"' for who in self._numbers(names)]
 
     def _numbers(self, names: Sequence[str]) -> list[int]:
         return sorted(self.people.numbers(names))
@@ -164,26 +167,20 @@ class _Asking:
         return f'(("{search.LETTER_KIND}" AND {received}) NOT {mine})'
 
     def _when(self, one: Filter) -> None:
-        if one.name == "year":
-            few = [
-                when for when in one.dates if _years(when.earliest, when.latest) <= LONGEST_YEARS
-            ]
-            if len(few) == len(one.dates):
-                years = {year for when in few for year in _years_of(when.earliest, when.latest)}
-                self._marked(
-                    _any(f'"{search.year_mark(year)}"' for year in sorted(years)), one.negated
-                )
-                return
-        ranges = [
-            _keys(one.name, when.earliest or date.min, when.latest or date.max)
-            for when in one.dates
-        ]
+        few = all(years_of(when) <= LONGEST_YEARS for when in one.dates)
+        spans = [(when.earliest or date.min, when.latest or date.max) for when in one.dates]
+        if one.name == "year" and few:
+            years = {year for first, last in spans for year in range(first.year, last.year + 1)}
+            marks = (f'"{search.year_mark(year)}"' for year in sorted(years))
+            self._marked(_any(marks), negated=one.negated)
+            return
+        # One range alone is a walk along the index; several are looked at row by row.
+        ranges = [_keys(one.name, first, last) for first, last in spans]
         parts = [
             f"{{table}}.rowid >= {self.asked.parameter(low)} AND {{table}}.rowid < {self.asked.parameter(high)}"
             for low, high in ranges
         ]
-        # One range alone is a walk along the index; several are looked at row by row.
-        self._condition(" OR ".join(parts), one.negated)
+        self._condition(" OR ".join(parts), negated=one.negated)
 
     def _has_answer(self, one: Filter) -> None:
         parts = [_ANSWERED]
@@ -193,7 +190,7 @@ class _Asking:
             parts.append(
                 f"{{table}}.rowid IN (SELECT rowid FROM {search.LETTERS} WHERE {search.LETTERS} MATCH {expression})"
             )
-        self._condition(" OR ".join(parts), one.negated)
+        self._condition(" OR ".join(parts), negated=one.negated)
 
     def _state(self, one: Filter) -> None:
         parts = [
@@ -209,7 +206,7 @@ class _Asking:
                 # The plus keeps SQLite from asking FTS5 for one row after another.
                 f"+{{table}}.rowid IN (SELECT value FROM json_each({self.asked.parameter(json.dumps(keys))}))"
             )
-        self._condition(" OR ".join(parts), one.negated)
+        self._condition(" OR ".join(parts), negated=one.negated)
 
 
 def _phrase(term: Term, mark: str = "") -> str:
@@ -221,14 +218,6 @@ def _any(expressions: Iterable[str]) -> str:
     """Return an expression that is met where one of `expressions` is; nothing meets none."""
     found = list(dict.fromkeys(expressions))
     return found[0] if len(found) == 1 else f"({' OR '.join(found)})" if found else _NOTHING
-
-
-def _years_of(first: date | None, last: date | None) -> range:
-    return range(first.year, last.year + 1) if first and last else range(0)
-
-
-def _years(first: date | None, last: date | None) -> int:
-    return len(_years_of(first, last))
 
 
 def _keys(name: str, first: date, last: date) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -36,34 +37,50 @@ def prepare(data: bytes) -> Prepared:
     return Prepared(hashlib.sha256(data).digest(), len(data), tuple(chunks))
 
 
-def keep(connection: Connection, items: Sequence[Prepared]) -> None:
-    """Store prepared bytes, those that are not there yet."""
+def keep(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, int]:
+    """Store prepared bytes, those that are not there yet.
+
+    Returns:
+        By SHA-256, the number under which each of them is kept.
+    """
     if not items:
-        return
-    connection.exec_driver_sql(
-        "INSERT OR IGNORE INTO content(sha256, bytes) VALUES(?, ?)",
-        [(item.sha256, item.length) for item in items],
+        return {}
+    numbers = _numbers(connection, [item.sha256 for item in items])
+    last = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM content").scalar_one()
+    contents: list[tuple[int, bytes, int]] = []
+    chunks: list[tuple[int, int, str, bytes]] = []
+    for item in items:
+        if item.sha256 not in numbers:
+            number = numbers[item.sha256] = int(last) + len(contents) + 1
+            contents.append((number, item.sha256, item.length))
+            chunks += [(number, at, codec, data) for at, (codec, data) in enumerate(item.chunks)]
+    for statement, rows in ((_INSERT_CONTENT, contents), (_INSERT_CHUNK, chunks)):
+        if rows:
+            connection.exec_driver_sql(statement, rows)
+    return numbers
+
+
+_INSERT_CONTENT = "INSERT INTO content(number, sha256, bytes) VALUES(?, ?, ?)"
+_INSERT_CHUNK = "INSERT INTO content_chunk(content, position, codec, data) VALUES(?, ?, ?, ?)"
+
+
+def _numbers(connection: Connection, hashes: Sequence[bytes]) -> dict[bytes, int]:
+    rows = connection.exec_driver_sql(
+        "SELECT sha256, number FROM content WHERE sha256 IN (SELECT unhex(value) FROM json_each(?))",
+        (json.dumps([sha256.hex() for sha256 in hashes]),),
     )
-    rows = [
-        (item.sha256, position, codec, data)
-        for item in items
-        for position, (codec, data) in enumerate(item.chunks)
-    ]
-    if rows:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO content_chunk(sha256, position, codec, data) VALUES(?, ?, ?, ?)",
-            rows,
-        )
+    return {bytes(sha256): int(number) for sha256, number in rows}
 
 
-def read(connection: Connection, sha256: bytes) -> bytes:
-    """Return the bytes with that SHA-256, checked.
+def read(connection: Connection, number: int) -> bytes:
+    """Return the bytes that are kept under that number, checked.
 
     Raises:
         DamagedBoxError: they are not what they were.
     """
-    data = b"".join(stream(connection, sha256))
-    if hashlib.sha256(data).digest() != sha256:
+    expected = connection.exec_driver_sql("SELECT sha256 FROM content WHERE number = ?", (number,))
+    data = b"".join(stream(connection, number))
+    if hashlib.sha256(data).digest() != expected.scalar():
         raise DamagedBoxError(
             "A file kept in the box is damaged: its bytes are not what they were.",
             safe="The rest of the box can be read.",
@@ -72,10 +89,10 @@ def read(connection: Connection, sha256: bytes) -> bytes:
     return data
 
 
-def stream(connection: Connection, sha256: bytes) -> Iterator[bytes]:
-    """Give the chunks of the bytes with that SHA-256, in order."""
+def stream(connection: Connection, number: int) -> Iterator[bytes]:
+    """Give the chunks of the bytes kept under that number, in order."""
     found = connection.exec_driver_sql(
-        "SELECT codec, data FROM content_chunk WHERE sha256 = ? ORDER BY position", (sha256,)
+        "SELECT codec, data FROM content_chunk WHERE content = ? ORDER BY position", (number,)
     )
     for codec, data in found:
         try:
@@ -86,20 +103,13 @@ def stream(connection: Connection, sha256: bytes) -> Iterator[bytes]:
             ) from error
 
 
-def length(connection: Connection, sha256: bytes) -> int:
-    """Return the length in bytes of what has that SHA-256; 0 where there is nothing."""
-    found = connection.exec_driver_sql(
-        "SELECT bytes FROM content WHERE sha256 = ?", (sha256,)
-    ).scalar()
-    return int(found or 0)
-
-
 def sweep(connection: Connection) -> int:
     """Remove bytes that nothing refers to any more, and return how many there were."""
     orphans = """
-        SELECT sha256 FROM content WHERE sha256 NOT IN (SELECT original FROM letter WHERE original IS NOT NULL)
-        AND sha256 NOT IN (SELECT sha256 FROM enclosure)
-        AND sha256 NOT IN (SELECT portrait FROM correspondent WHERE portrait IS NOT NULL)
+        SELECT number FROM content
+        WHERE number NOT IN (SELECT original FROM letter WHERE original IS NOT NULL)
+        AND number NOT IN (SELECT content FROM enclosure)
+        AND number NOT IN (SELECT portrait FROM correspondent WHERE portrait IS NOT NULL)
     """
-    connection.exec_driver_sql(f"DELETE FROM content_chunk WHERE sha256 IN ({orphans})")
-    return connection.exec_driver_sql(f"DELETE FROM content WHERE sha256 IN ({orphans})").rowcount
+    connection.exec_driver_sql(f"DELETE FROM content_chunk WHERE content IN ({orphans})")
+    return connection.exec_driver_sql(f"DELETE FROM content WHERE number IN ({orphans})").rowcount

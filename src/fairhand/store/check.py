@@ -85,9 +85,9 @@ def _versions(connection: Connection) -> Iterator[Finding]:
 
 
 def _bytes(connection: Connection) -> Iterator[Finding]:
-    for (sha256,) in connection.exec_driver_sql("SELECT sha256 FROM content").all():
+    for number, sha256 in connection.exec_driver_sql("SELECT number, sha256 FROM content").all():
         try:
-            kept_bytes.read(connection, sha256)
+            kept_bytes.read(connection, number)
         except DamagedBoxError:
             yield Finding(
                 "bytes", bytes(sha256).hex(), "A file that is kept in the box is not what it was."

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
-import heapq
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from fairhand.domain.dates import LetterDate, on
 from fairhand.domain.letter import Direction
 from fairhand.domain.markup import TextFormat
-from fairhand.store import search, timelines
+from fairhand.store import search
 from fairhand.store.asking import Asked
-from fairhand.store.correspondents import me_numbers, roots
+from fairhand.store.correspondents import get_many, me_numbers, roots
 from fairhand.store.dates import date_of
+from fairhand.store.letters import AUTHOR, RECIPIENT
 from fairhand.store.sort_keys import DAY_BITS
+from fairhand.store.timelines import Parties, direction_of
 
-_KEYS = "SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT {limit}"
-_COUNT = "SELECT count(*) FROM {table} WHERE {where}"
-_COUNT_SOME = "SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT {limit})"
+_SOME = "SELECT rowid FROM {table} WHERE {where} ORDER BY rowid DESC LIMIT {limit}"
+_COUNT = "(SELECT count(*) FROM {table} WHERE {where})"
+_COUNT_SOME = "(SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {where} LIMIT {limit}))"
 _LETTERS = """
-    SELECT l.sort_key, l.number, l.id, l.subject, l.written_words, l.written_earliest, l.written_latest, t.text, t.format
+    SELECT l.sort_key, l.number, l.id, l.subject, l.written_words, l.written_earliest, l.written_latest,
+      t.text, t.format
     FROM json_each(?) asked CROSS JOIN letter l ON l.sort_key = asked.value
     LEFT JOIN transcription t ON t.number = (SELECT max(number) FROM transcription WHERE letter = l.number)
 """
@@ -32,6 +34,18 @@ _DRAFTS = """
     SELECT d.sort_key, d.number, d.id, d.kind, d.day_words, d.day_earliest, d.day_latest, i.id AS line, i.text
     FROM json_each(?) asked CROSS JOIN draft d ON d.sort_key = asked.value JOIN line i ON i.draft = d.number
     ORDER BY d.sort_key, i.position
+"""
+_PARTIES = """
+    SELECT p.letter, p.role, p.correspondent, c.name, c.merged_into
+    FROM json_each(?) asked CROSS JOIN party p ON p.letter = asked.value
+    JOIN correspondent c ON c.number = p.correspondent
+    ORDER BY p.letter, p.role, p.position
+"""
+_RECIPIENTS = """
+    SELECT r.draft, 1, r.correspondent, c.name, c.merged_into
+    FROM json_each(?) asked CROSS JOIN draft_recipient r ON r.draft = asked.value
+    JOIN correspondent c ON c.number = r.correspondent
+    GROUP BY r.draft, r.position ORDER BY r.draft, r.position
 """
 
 
@@ -82,23 +96,15 @@ def keys(connection: Connection, asked: Asked, limit: int, offset: int = 0) -> l
         limit: how many at the most; -1 for all.
         offset: how many of the newest to leave out.
     """
-    found = [
-        connection.exec_driver_sql(
-            _KEYS.format(
-                table=table, where=asked.where(table), limit=limit + offset if limit >= 0 else -1
-            ),
-            asked.values,
-        ).scalars()
-        for table in search.TABLES
-    ]
-    until = offset + limit if limit >= 0 else None
-    return list(islice(heapq.merge(*found, reverse=True), offset, until))
+    most = limit + offset if limit >= 0 else -1
+    parts = (f"SELECT * FROM ({_of(_SOME, asked, table, most)})" for table in search.TABLES)
+    found = connection.exec_driver_sql(" UNION ALL ".join(parts), asked.values).scalars()
+    return sorted(found, reverse=True)[offset : most if limit >= 0 else None]
 
 
 def letter_keys(connection: Connection, asked: Asked) -> list[int]:
     """Return the sort keys of all letters that are found, newest first."""
-    where = asked.where(search.LETTERS)
-    statement = _KEYS.format(table=search.LETTERS, where=where, limit=-1)
+    statement = _of(_SOME, asked, search.LETTERS, -1)
     return list(connection.exec_driver_sql(statement, asked.values).scalars())
 
 
@@ -106,79 +112,89 @@ def count(connection: Connection, asked: Asked, most: int | None = None) -> int:
     """Return how many are found; where there are more than `most`, some number above it."""
     template = _COUNT if most is None else _COUNT_SOME
     limit = 0 if most is None else most + 1
-    return sum(
-        int(
-            connection.exec_driver_sql(
-                template.format(table=table, where=asked.where(table), limit=limit), asked.values
-            ).scalar_one()
-        )
-        for table in search.TABLES
-    )
+    parts = " + ".join(_of(template, asked, table, limit) for table in search.TABLES)
+    return int(connection.exec_driver_sql(f"SELECT {parts}", asked.values).scalar_one())
+
+
+def _of(template: str, asked: Asked, table: str, limit: int) -> str:
+    return template.format(table=table, where=asked.where(table), limit=limit)
 
 
 def rows(connection: Connection, sort_keys: Sequence[int]) -> list[FoundRow]:
     """Return what stands behind those sort keys, in the same order; what is gone meanwhile is left out."""
-    asked = json.dumps(list(sort_keys))
-    letters = connection.exec_driver_sql(_LETTERS, (asked,)).all()
-    drafts = connection.exec_driver_sql(_DRAFTS, (asked,)).all()
-    mine = me_numbers(connection)
-    parties = timelines.parties_of(connection, [letter.number for letter in letters])
-    to = _recipients(connection, {draft.number for draft in drafts})
-    wanted = {who for both in parties.values() for who in (*both.authors, *both.recipients)}
-    names = _names(connection, wanted.union(*to.values()))
-    found: dict[int, FoundRow] = {}
-    for letter in letters:
-        both = parties.get(letter.number, timelines.Parties())
-        found[letter.sort_key] = FoundRow(
-            letter.sort_key,
-            "letter",
-            letter.id,
-            letter.subject,
-            date_of(letter.written_words, letter.written_earliest, letter.written_latest),
-            timelines.direction_of(both, mine),
-            tuple(names[who] for who in both.authors if who in names),
-            tuple(names[who] for who in both.recipients if who in names),
-            (FoundText(letter.text or "", letter.format or "plain"),),
-        )
-    for draft in drafts:
-        text = FoundText(draft.text, "markdown", draft.line)
-        known = found.get(draft.sort_key)
-        when = date_of(draft.day_words, draft.day_earliest, draft.day_latest)
-        found[draft.sort_key] = FoundRow(
-            draft.sort_key,
-            "draft" if draft.kind == "letter" else draft.kind,
-            draft.id,
-            "",
-            when if when.known else on(date.fromordinal(max(1, draft.sort_key >> DAY_BITS))),
-            None,
-            (),
-            tuple(names[who] for who in to.get(draft.number, ()) if who in names),
-            (*known.texts, text) if known else (text,),
-        )
+    found = _letters(connection, [key for key in sort_keys if not key & 1])
+    found |= _drafts(connection, [key for key in sort_keys if key & 1])
     return [found[key] for key in sort_keys if key in found]
 
 
-def _recipients(connection: Connection, drafts: Iterable[int]) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for draft, who in connection.exec_driver_sql(
-        "SELECT draft, correspondent FROM draft_recipient WHERE draft IN (SELECT value FROM json_each(?)) "
-        "ORDER BY draft, position",
-        (json.dumps(sorted(drafts)),),
-    ):
-        found.setdefault(draft, []).append(who)
+def _letters(connection: Connection, sort_keys: Sequence[int]) -> dict[int, FoundRow]:
+    if not sort_keys:
+        return {}
+    letters = connection.exec_driver_sql(_LETTERS, (json.dumps(sort_keys),)).all()
+    mine = me_numbers(connection)
+    people = _people(connection, _PARTIES, [letter[1] for letter in letters])
+    found = {}
+    for key, number, made, subject, words, earliest, latest, text, text_format in letters:
+        who = people.get(number, ())
+        authors = [one for one in who if one.role == AUTHOR]
+        recipients = [one for one in who if one.role == RECIPIENT]
+        both = Parties(
+            tuple(one.number for one in authors), tuple(one.number for one in recipients)
+        )
+        found[key] = FoundRow(
+            key,
+            "letter",
+            made,
+            subject,
+            date_of(words, earliest, latest),
+            direction_of(both, mine),
+            tuple(one.name for one in authors),
+            tuple(one.name for one in recipients),
+            (FoundText(text or "", text_format or "plain"),),
+        )
     return found
 
 
-def _names(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
-    """Return the names of correspondents, redirects followed."""
-    ends = roots(connection)
-    ending = {number: ends.get(number, number) for number in numbers}
-    named = dict(
-        connection.exec_driver_sql(
-            "SELECT number, name FROM correspondent WHERE number IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(set(ending.values()))),),
+def _drafts(connection: Connection, sort_keys: Sequence[int]) -> dict[int, FoundRow]:
+    if not sort_keys:
+        return {}
+    drafts = connection.exec_driver_sql(_DRAFTS, (json.dumps(sort_keys),)).all()
+    people = _people(connection, _RECIPIENTS, [draft[1] for draft in drafts])
+    found: dict[int, FoundRow] = {}
+    for key, number, made, kind, words, earliest, latest, line, text in drafts:
+        when = date_of(words, earliest, latest)
+        known = found.get(key)
+        found[key] = FoundRow(
+            key,
+            "draft" if kind == "letter" else kind,
+            made,
+            "",
+            when if when.known else on(date.fromordinal(max(1, key >> DAY_BITS))),
+            None,
+            (),
+            tuple(one.name for one in people.get(number, ())),
+            (*(known.texts if known else ()), FoundText(text, "markdown", line)),
         )
-        .tuples()
-        .all()
-    )
-    return {number: named[end] for number, end in ending.items() if end in named}
+    return found
+
+
+class _Person(NamedTuple):
+    """Who stands on a letter, and what they are called."""
+
+    role: int
+    number: int
+    name: str
+
+
+def _people(
+    connection: Connection, statement: str, things: Iterable[int]
+) -> dict[int, list[_Person]]:
+    """Return who stands on each of those letters or drafts, under the names they have now."""
+    found: dict[int, list[_Person]] = {}
+    rows = connection.exec_driver_sql(statement, (json.dumps(list(things)),)).all()
+    merged = roots(connection) if any(row[4] is not None for row in rows) else {}
+    names = get_many(connection, {row[2] for row in rows if row[2] in merged}) if merged else {}
+    for thing, role, number, name, _ in rows:
+        shown = names[number].name if number in names else name
+        found.setdefault(thing, []).append(_Person(role, number, shown))
+    return found

@@ -29,7 +29,7 @@ _LETTERS = """
     FROM json_each(?) asked CROSS JOIN letter l ON l.sort_key = asked.value
 """
 _ENCLOSURES = """
-    SELECT e.letter, e.name, e.media_type, c.bytes, e.sha256 FROM enclosure e JOIN content c ON c.sha256 = e.sha256
+    SELECT e.letter, e.name, e.media_type, c.bytes, c.sha256 FROM enclosure e JOIN content c ON c.number = e.content
     WHERE e.letter IN (SELECT value FROM json_each(?)) ORDER BY e.letter, e.position
 """
 

@@ -161,7 +161,7 @@ def keep_copy(path: Path, why: str) -> Path:
     part = path.with_name(f".{new_id()}.part")
     try:
         make_private(part)
-        with contextlib.closing(connect(path, "ro")) as connection:
+        with contextlib.closing(connect(path)) as connection:
             connection.execute("VACUUM INTO ?", (str(part),))
         with contextlib.closing(connect(part, "ro")) as connection:
             (said,) = connection.execute("PRAGMA integrity_check(1)").fetchone()

@@ -75,7 +75,7 @@ def _moment(seconds: int | None, offset: int | None) -> datetime | None:
 def enclosures(connection: Connection, number: int) -> tuple[Enclosure, ...]:
     """Return what is enclosed with a letter, without the bytes."""
     rows = connection.exec_driver_sql(
-        "SELECT e.name, e.media_type, c.bytes, e.sha256 FROM enclosure e JOIN content c ON c.sha256 = e.sha256 "
+        "SELECT e.name, e.media_type, c.bytes, c.sha256 FROM enclosure e JOIN content c ON c.number = e.content "
         "WHERE e.letter = ? ORDER BY e.position",
         (number,),
     )
@@ -112,8 +112,8 @@ def open_reply(connection: Connection, number: int) -> str | None:
     return None if found is None else str(found)
 
 
-def original(connection: Connection, number: int) -> bytes:
-    """Return the hash of what the letter was imported from.
+def original(connection: Connection, number: int) -> int:
+    """Return the number under which what the letter was imported from is kept.
 
     Raises:
         NotFoundError: it was not imported.
@@ -125,4 +125,20 @@ def original(connection: Connection, number: int) -> bytes:
         raise NotFoundError(
             "This letter was not imported: it has no original.", todo="Show it without --original."
         )
-    return bytes(found)
+    return int(found)
+
+
+def enclosed(connection: Connection, number: int, sha256: str) -> int:
+    """Return the number under which what is enclosed with a letter is kept, by its hash in hex.
+
+    Raises:
+        NotFoundError: nothing with that hash is enclosed.
+    """
+    found = connection.exec_driver_sql(
+        "SELECT c.number FROM enclosure e JOIN content c ON c.number = e.content "
+        "WHERE e.letter = ? AND lower(hex(c.sha256)) = ?",
+        (number, sha256.lower()),
+    ).scalar()
+    if found is None:
+        raise NotFoundError("Nothing with that hash is enclosed with this letter.")
+    return int(found)

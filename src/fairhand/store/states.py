@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from fairhand.store.correspondents import me_numbers
-from fairhand.store.timelines import Parties, direction_of, parties_of, state_of, waits
+from fairhand.store.timelines import Parties, state_of, waits
 
-_LETTERS = """
-    SELECT l.number, l.sort_key, l.decision,
+_MINE = "(SELECT value FROM json_each(:me))"
+# Those that were received; of each its authors.
+_RECEIVED = f"""
+    SELECT l.sort_key, l.decision,
       EXISTS(SELECT 1 FROM answers a JOIN letter b ON b.number = a.letter
-        WHERE a.answered = l.number AND b.deleted_at IS NULL) AS is_answered
+        WHERE a.answered = l.number AND b.deleted_at IS NULL),
+      (SELECT group_concat(correspondent) FROM party WHERE letter = l.number AND role = 0)
     FROM letter l WHERE l.deleted_at IS NULL
+    AND NOT EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 0 AND correspondent IN {_MINE})
+    AND (EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 1 AND correspondent IN {_MINE})
+      OR NOT EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 1))
 """
+
+
+class _Received(NamedTuple):
+    """What `state_of` looks at of a letter."""
+
+    sort_key: int
+    decision: str | None
+    is_answered: bool
 
 
 def keys_in_state(connection: Connection, states: AbstractSet[str]) -> list[int]:
@@ -27,12 +43,12 @@ def keys_in_state(connection: Connection, states: AbstractSet[str]) -> list[int]
     mine = me_numbers(connection)
     if not mine:
         return []
-    letters = connection.exec_driver_sql(_LETTERS).all()
-    parties = parties_of(connection, [letter.number for letter in letters])
+    received = connection.exec_driver_sql(_RECEIVED, {"me": json.dumps(sorted(mine))}).all()
     waiting = waits(connection, mine)
     found = []
-    for letter in letters:
-        both = parties.get(letter.number, Parties())
-        if state_of(letter, both, direction_of(both, mine), waiting) in states:
-            found.append(letter.sort_key)
+    for key, decision, is_answered, authors in received:
+        who = Parties(tuple(map(int, authors.split(","))) if authors else ())
+        letter = _Received(key, decision, bool(is_answered))
+        if state_of(letter, who, "received", waiting) in states:
+            found.append(key)
     return found

@@ -17,13 +17,13 @@ _STATEMENTS = (
       name TEXT NOT NULL,
       postal_address TEXT DEFAULT '' NOT NULL,
       note TEXT DEFAULT '' NOT NULL,
-      portrait BLOB,
+      portrait INTEGER,
       rhythm_days INTEGER,
       merged_into INTEGER,
       deleted_at INTEGER,
       PRIMARY KEY (number),
       UNIQUE (id),
-      FOREIGN KEY(portrait) REFERENCES content (sha256),
+      FOREIGN KEY(portrait) REFERENCES content (number),
       FOREIGN KEY(merged_into) REFERENCES correspondent (number)
     )
     """,
@@ -63,21 +63,23 @@ _STATEMENTS = (
     """,
     """
     CREATE TABLE content (
+      number INTEGER NOT NULL,
       sha256 BLOB NOT NULL,
       bytes INTEGER NOT NULL,
-      PRIMARY KEY (sha256)
+      PRIMARY KEY (number),
+      UNIQUE (sha256)
     )
     """,
     """
     CREATE TABLE content_chunk (
       number INTEGER NOT NULL,
-      sha256 BLOB NOT NULL,
+      content INTEGER NOT NULL,
       position INTEGER NOT NULL,
       codec TEXT NOT NULL,
       data BLOB NOT NULL,
       PRIMARY KEY (number),
-      UNIQUE (sha256, position),
-      FOREIGN KEY(sha256) REFERENCES content (sha256)
+      UNIQUE (content, position),
+      FOREIGN KEY(content) REFERENCES content (number)
     )
     """,
     """
@@ -114,7 +116,7 @@ _STATEMENTS = (
       identity BLOB NOT NULL,
       likeness BLOB,
       message_id TEXT DEFAULT '' NOT NULL,
-      original BLOB,
+      original INTEGER,
       original_type TEXT DEFAULT '' NOT NULL,
       unreadable TEXT DEFAULT '' NOT NULL,
       sealed_version INTEGER,
@@ -123,7 +125,7 @@ _STATEMENTS = (
       PRIMARY KEY (number),
       UNIQUE (id),
       UNIQUE (sort_key),
-      FOREIGN KEY(original) REFERENCES content (sha256),
+      FOREIGN KEY(original) REFERENCES content (number),
       FOREIGN KEY(sealed_version) REFERENCES version (number)
     )
     """,
@@ -137,7 +139,6 @@ _STATEMENTS = (
     """
     CREATE TABLE transcription (
       number INTEGER NOT NULL,
-      id TEXT NOT NULL,
       letter INTEGER NOT NULL,
       text TEXT NOT NULL,
       format TEXT NOT NULL,
@@ -145,7 +146,6 @@ _STATEMENTS = (
       source TEXT NOT NULL,
       made_at INTEGER NOT NULL,
       PRIMARY KEY (number),
-      UNIQUE (id),
       FOREIGN KEY(letter) REFERENCES letter (number)
     )
     """,
@@ -180,20 +180,18 @@ _STATEMENTS = (
     """
     CREATE TABLE enclosure (
       number INTEGER NOT NULL,
-      id TEXT NOT NULL,
       letter INTEGER NOT NULL,
       position INTEGER NOT NULL,
       name TEXT NOT NULL,
       media_type TEXT NOT NULL,
-      sha256 BLOB NOT NULL,
+      content INTEGER NOT NULL,
       PRIMARY KEY (number),
-      UNIQUE (id),
       FOREIGN KEY(letter) REFERENCES letter (number),
-      FOREIGN KEY(sha256) REFERENCES content (sha256)
+      FOREIGN KEY(content) REFERENCES content (number)
     )
     """,
+    "CREATE INDEX enclosure_content ON enclosure (content)",
     "CREATE INDEX enclosure_letter ON enclosure (letter)",
-    "CREATE INDEX enclosure_sha256 ON enclosure (sha256)",
     """
     CREATE TABLE answers (
       letter INTEGER NOT NULL,
