@@ -268,34 +268,54 @@ def _two_ends(tokens: list[str]) -> Span | None:
 
 def _simple(tokens: list[str]) -> _Days | None:
     """Return what pieces without any qualifier mean, whatever their order."""
-    match tokens:
-        case [day, month, year] if _are(day, month, year, "DMY"):
-            return _day(int(year), int(month[1:]), int(day))
-        case [month, day, year] if _are(day, month, year, "DMY"):
-            return _day(int(year), int(month[1:]), int(day))
-        case [year, month, day] if _are(day, month, year, "DMY"):
-            return _day(int(year), int(month[1:]), int(day))
-        case [month, year] | [year, month] if _are(month, year, "MY"):
-            return _month(int(year), int(month[1:]))
-        case [season, year] | [year, season] if _are(season, year, "SY"):
-            return _season(int(season[1:]), int(year))
-        case ["S4", year, "/" | "-" | "–", next_year] if _are(year, next_year[-2:], "YD"):
-            if (int(year) + 1) % 100 == int(next_year[-2:]):
-                return _season(4, int(year))._replace(first=date(int(year), 12, 1))
-        case [year] if _are(year, "Y"):
-            return _year(int(year))
-        case [decade] if re.fullmatch(r"\d{3}0s", decade):
-            start = int(decade[:-1])
-            return _Days(date(start, 1, 1), date(start + 9, 12, 31), "decade")
-    return None
+    *rest, last = tokens or [""]
+    if rest[:1] == ["S4"] and len(rest) == _WINTER_PIECES:  # "winter 1943/44"
+        return _winter(rest[1], last)
+    kinds = [
+        next((kind for kind, pattern in _KINDS if pattern.fullmatch(token)), "?")
+        for token in tokens
+    ]
+    parts = {
+        kind: int(token.strip("MSs"))
+        for kind, token in zip(kinds, tokens, strict=True)
+        if kind != "?"
+    }
+    days = None
+    match "".join(sorted(kinds)):
+        case "DMY":
+            days = _day(parts["Y"], parts["M"], parts["D"])
+        case "MY":
+            days = _month(parts["Y"], parts["M"])
+        case "SY":
+            days = _season(parts["S"], parts["Y"])
+        case "Y":
+            days = _year(parts["Y"])
+        case "T":
+            start = parts["T"]
+            days = _Days(date(start, 1, 1), date(start + 9, 12, 31), "decade")
+    return days
 
 
-def _are(*pieces_and_kinds: str) -> bool:
-    *pieces, kinds = pieces_and_kinds
-    patterns = {"D": r"\d{1,2}", "M": r"M\d+", "S": r"S\d", "Y": r"\d{3,4}"}
-    return all(
-        re.fullmatch(patterns[kind], piece) for piece, kind in zip(pieces, kinds, strict=True)
-    )
+_WINTER_PIECES = 3
+_KINDS = tuple(
+    (kind, re.compile(pattern))
+    for kind, pattern in {
+        "D": r"\d{1,2}",
+        "Y": r"\d{3,4}",
+        "M": r"M\d+",
+        "S": r"S\d",
+        "T": r"\d{3}0s",
+    }.items()
+)
+
+
+def _winter(year: str, following: str) -> _Days | None:
+    """Return the winter from one year into the next, whose last two figures are enough."""
+    if not (year.isdecimal() and following.isdecimal()):
+        return None
+    if (int(year) + 1) % 100 != int(following) % 100:
+        return None
+    return _season(4, int(year))._replace(first=date(int(year), 12, 1))
 
 
 def _season(season: int, year: int) -> _Days:

@@ -133,7 +133,9 @@ def _is_in_language(document: Document, one: Filter, _: People) -> bool:
 
 
 def _is_dated(document: Document, one: Filter, _: People) -> bool:
-    return any(_is_when(document.when, one.name, when) for when in one.dates)
+    few = all(years_of(when) <= LONGEST_YEARS for when in one.dates)
+    name = "on" if one.name == "year" and not few else one.name
+    return any(_is_when(document.when, name, when) for when in one.dates)
 
 
 _JUDGES: dict[str, Callable[[Document, Filter, People], bool]] = {
@@ -155,19 +157,25 @@ def _tag(tag: str) -> str:
     return "".join(tokens(tag)) or tag.strip()
 
 
+def years_of(when: LetterDate) -> int:
+    """Return how many years a date with both ends can be in; 0 where it has not both."""
+    if when.earliest is None or when.latest is None:
+        return 0
+    return when.latest.year - when.earliest.year + 1
+
+
 def _is_when(has: LetterDate, name: str, asked: LetterDate) -> bool:
     """Tell whether a date is before, after, on or in a year of another; both ends of `asked` are known.
 
-    What is not known to the day counts as its earliest day; for a year (unless the years asked for
-    are very many) any day that it can be counts.
+    What is not known to the day counts as its earliest day; for a year any day that it can be counts.
     """
     first, last = asked.earliest or date.min, asked.latest or date.max
     day = has.earliest
     if day is None:
         return False
-    if name == "year" and last.year - first.year < LONGEST_YEARS:
+    if name == "year":
         latest = has.latest
-        if latest is None or latest.year - day.year >= LONGEST_YEARS:
+        if latest is None or years_of(has) > LONGEST_YEARS:
             return False
         return day.year <= last.year and latest.year >= first.year
     if name == "before":

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fairhand.domain.folding import Folded
 
 ELLIPSIS = "…"
-_FIRST_PIECE = 512
+_FIRST_PIECE = 1024
 _MOST_WEIGHED = 200
 _WORD_REACH = 24
 _WHITE = re.compile(r"\s+")
@@ -91,8 +91,9 @@ def snippet(text: str, needles: Sequence[Needle], width: int = 160) -> Snippet:
     first = Mark(*reading.place(hits[best].start, hits[best].end))
     start = _start(text, first.start, width // 3)
     end = max(_end(text, start, width), min(first.end, start + 2 * width))
-    reading.more(max(0, end - first.end) + _WORD_REACH)
-    hits = _hits(reading, needles)
+    if not reading.done and reading.read < end + _WORD_REACH:
+        reading.more(end - first.start + _WORD_REACH)
+        hits = _hits(reading, needles)
     inside = _around(reading, hits, start, end)
     shown, shown_marks = _one_line(text, start, end, inside)
     return Snippet(shown, shown_marks, inside[0] if inside else first)
@@ -238,25 +239,19 @@ def _one_line(
     raw = text[start:end]
     lead = f"{ELLIPSIS} " if _BLACK.search(text, 0, start) else ""
     tail = f" {ELLIPSIS}" if _BLACK.search(text, end) else ""
-    pieces: list[str] = []
-    # Old places at which everything after moves by so much: where white space was shortened.
-    turns, moves = [0], [0]
-    read = moved = 0
-    for blank in _WHITE.finditer(raw):
-        at_edge = blank.start() == 0 or blank.end() == len(raw)
-        instead = "" if at_edge else " "
-        if blank[0] != instead:
-            pieces += [raw[read : blank.start()], instead]
-            read = blank.end()
-            moved += len(instead) - len(blank[0])
-            turns.append(blank.end())
-            moves.append(moved)
-    pieces.append(raw[read:])
-    line = "".join(pieces)
+    line = " ".join(raw.split())
+    if line == raw:
 
-    def move(place: int) -> int:
-        at = bisect_left(turns, place - start + 1) - 1
-        return max(0, min(len(line), place - start + moves[at])) + len(lead)
+        def move(place: int) -> int:
+            return place - start + len(lead)
+
+    else:
+
+        def move(place: int) -> int:
+            before = raw[: place - start]
+            kept = len(" ".join(before.split()))
+            # A blank between what was before and the place itself counts too.
+            return kept + bool(kept and before[-1:].isspace()) + len(lead)
 
     moved_marks = (Mark(move(mark.start), move(mark.end)) for mark in inside)
-    return lead + line + tail, tuple(mark for mark in moved_marks if mark.start < mark.end)
+    return f"{lead}{line}{tail}", tuple(mark for mark in moved_marks if mark.start < mark.end)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -18,6 +17,7 @@ from fairhand.domain.understood import understood
 from fairhand.store import asking, counting, finding
 from fairhand.store.box import Box
 from fairhand.store.counting import Facets
+from fairhand.system.clock import SystemClock
 
 HitKind = Literal["letter", "draft", "journal", "version"]
 COUNTED = 1000  # as far as the window counts; beyond, it says "1000+"
@@ -105,7 +105,7 @@ def search(
         exact_total: whether to count all; else counting stops after 1,000.
         columns: how long a snippet is to be.
     """
-    query = parse(text, typing=typing, today=date.today())
+    query = parse(text, typing=typing, today=SystemClock().today())
     if query.empty:
         return Found(0, counted=True, more=False, understood="", query=query)
     with box.reading() as connection:
@@ -146,7 +146,7 @@ def count(box: Box, query: Query) -> int:
 
 def letter_keys(box: Box, text: str) -> list[int]:
     """Return the sort keys of all letters (no drafts) that `text` finds, newest first."""
-    query = parse(text, today=date.today())
+    query = parse(text, today=SystemClock().today())
     if query.empty:
         return []
     with box.reading() as connection:

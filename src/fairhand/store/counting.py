@@ -84,9 +84,10 @@ def _people(connection: Connection, query: Query) -> Iterable[Choice]:
     keys = finding.keys(connection, asked, _LOOKED_AT + 1)
     ends, mine = roots(connection), me_numbers(connection)
     text = json.dumps(keys[:_LOOKED_AT])
-    found = connection.exec_driver_sql(_PEOPLE, (text, text)).tuples()
-    pairs = {(thing, ends.get(who, who)) for thing, who in found if who not in mine}
-    counts = Counter(who for _, who in pairs)
+    found = connection.exec_driver_sql(_PEOPLE, (text, text))
+    numbers = {(int(row[0]), int(row[1])) for row in found}
+    pairs = {(thing, ends.get(who, who)) for thing, who in numbers if who not in mine}
+    counts: Counter[int] = Counter(who for _, who in pairs)
     if len(keys) > _LOOKED_AT:
         for who in [who for who, _ in counts.most_common(_MOST_CHOICES)]:
             marks = [
