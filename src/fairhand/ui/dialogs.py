@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -18,12 +19,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.dates import LetterDate, on
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.letter import Medium
 from fairhand.ui.theme import px
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import label
+from fairhand.ui.widgets.me_chooser import MeChooser
 from fairhand.ui.widgets.segmented import Segmented
 
 BOX_SUFFIX = ".fairhand"
@@ -136,6 +139,25 @@ class Dialogs:
         chosen = when.date()
         medium: Medium = way.value()  # type: ignore[assignment] # the keys above are media
         return Sending(on(date(chosen.year(), chosen.month(), chosen.day())), medium)
+
+    def ask_me(self, guesses: Sequence[MeGuess], claims: Sequence[str]) -> list[str] | None:
+        """Ask which of these correspondents is *me*.
+
+        Args:
+            guesses: who may be, best first.
+            claims: the names and addresses by which *me* is known until now.
+
+        Returns:
+            names and addresses, or None where the person thinks better of it.
+        """
+        box = _Box(self._window, "Which of these are you?")
+        about = "Fairhand works out from this which letters you received and which you sent."
+        box.add(label(about, "quiet", wraps=True))
+        chooser = MeChooser()
+        chooser.offer_correspondents(guesses, claims)
+        box.add(chooser)
+        box.buttons("That is me", "Cancel")
+        return chooser.chosen() if box.exec() == QDialog.DialogCode.Accepted else None
 
     def choose_files(self, title: str, kinds: str = "") -> list[Path]:
         """Ask for files to read.

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -33,6 +33,7 @@ from fairhand.ui.browse import SIDEBAR, TIMELINE, Columns
 from fairhand.ui.dialogs import Dialogs
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.tasks import Tasks
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.banner import Banner
 from fairhand.ui.widgets.drop_hint import DropHint
@@ -86,8 +87,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.banner)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(body)
-        sizes = self._state.get("splitters.wide", [SIDEBAR, TIMELINE])
-        self.skeleton = Skeleton(*(int(size) for size in sizes[:2] if isinstance(size, int)))
+        self.skeleton = Skeleton(*(self._column_widths() or (px(SIDEBAR), px(TIMELINE))))
         self.stack.addWidget(self.skeleton)
         self.columns: Columns | None = None
         self.toast = Toast(self)
@@ -106,8 +106,9 @@ class MainWindow(QMainWindow):
         """Return the pane of that name, made at the first asking."""
         if name not in self.panes:
             made = self.panes[name] = panes.make(name, self.tools)
-            made.asked_again = self.ask_conditions  # type: ignore[method-assign]
-            made.restore(self._state.get(f"pane.{name}", {}))
+            made.asked_again = self.ask_conditions
+            nothing: dict[str, object] = {}
+            made.restore(self._state.get(f"pane.{name}", nothing))
             made.set_narrow(narrow=bool(self._narrow))
             if name not in _COLUMNS and name not in _BESIDE:
                 self.stack.addWidget(made)
@@ -116,13 +117,12 @@ class MainWindow(QMainWindow):
     def make_columns(self) -> None:
         """Make the three columns; after the first paint, since they bring the services with them."""
         if self.columns is None:
-            self.columns = Columns(*(self.pane(name) for name in _COLUMNS))
+            sidebar, letters, reader = (self.pane(name) for name in _COLUMNS)
+            self.columns = Columns(sidebar, letters, reader)
             self.columns.set_narrow(narrow=bool(self._narrow))
-            sizes = [
-                size for size in self._state.get("splitters.wide", []) if isinstance(size, int)
-            ]
-            if len(sizes) == 2:  # noqa: PLR2004 - two columns
-                self.columns.set_sizes(*sizes)
+            widths = self._column_widths()
+            if widths is not None:
+                self.columns.set_sizes(*widths)
             self.stack.addWidget(self.columns)
 
     def set_empty(self, *, empty: bool) -> None:
@@ -238,14 +238,20 @@ class MainWindow(QMainWindow):
         kept = QByteArray.fromBase64(self._state.get("geometry", "").encode())
         if kept.isEmpty() or not self.restoreGeometry(kept):
             screen = QGuiApplication.primaryScreen()
-            room = screen.availableGeometry().size() if screen is not None else _DEFAULT
-            self.resize(_DEFAULT.boundedTo(room))
+            self.resize(_DEFAULT.boundedTo(screen.availableGeometry().size()))
+
+    def _column_widths(self) -> tuple[int, int] | None:
+        nothing: list[object] = []
+        match self._state.get("splitters.wide", nothing):
+            case [int(sidebar), int(letters)]:
+                return sidebar, letters
+        return None
 
     def remember(self) -> None:
         """Write down how the window is left."""
         self._state.put("geometry", self.saveGeometry().toBase64().toStdString())
         if self.columns is not None:
-            self._state.put("splitters.wide", self.columns.sizes())
+            self._state.put("splitters.wide", list[object](self.columns.sizes()))
         for name, pane in self.panes.items():
             self._state.put(f"pane.{name}", pane.state())
         place = self.workspace.place
@@ -262,11 +268,10 @@ class MainWindow(QMainWindow):
 
     def remembered_place(self) -> Place:
         """Return where one was in this box."""
-        got = {
-            key: self._state.get(key, "") or None for key in ("correspondent", "letter", "draft")
-        }
-        pane = self._state.get("pane", "letters")
-        return Place(pane, got["correspondent"], got["letter"], got["draft"])
+        correspondent, letter, draft = (
+            self._state.get(key, "") or None for key in ("correspondent", "letter", "draft")
+        )
+        return Place(self._state.get("pane", "letters"), correspondent, letter, draft)
 
     def narrow(self) -> bool:
         """Tell whether the window is below 1100 effective pixels."""
@@ -295,7 +300,8 @@ class MainWindow(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.first_painted.emit()
+            # Once the children, which come after the window, are painted too.
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the topmost thing with Esc."""

@@ -152,6 +152,10 @@ class Workspace(QObject):
         """
         self._move(replace(self._place, pane=pane, **changes), keep=True)  # type: ignore[arg-type]
 
+    def take_up(self, place: Place) -> None:
+        """Begin at a place where one was before; there is nothing to go back to."""
+        self._move(place, keep=False)
+
     def select_correspondent(self, correspondent: str | None) -> None:
         """Show the timeline of one correspondent, or all letters."""
         if self._place.pane != "letters" or correspondent != self._place.correspondent:

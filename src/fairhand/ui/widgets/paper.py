@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QShowEvent,
     QTextBlockFormat,
@@ -65,6 +66,7 @@ class Paper(QTextEdit):
         self._foot: QWidget | None = None
         self._gaps = (28.0, 40.0)
         self._frame = (0.0, 0.0, 0)
+        self._ends: dict[tuple[bool, float, float], QPixmap] = {}
         self._sides = (_Side(self), _Side(self)) if framed else ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -168,6 +170,7 @@ class Paper(QTextEdit):
 
     def look_changed(self) -> None:
         """Take up the colours and sizes of now; subclasses format their text anew after this."""
+        self._ends.clear()
         self._dress()
         self._lay_out()
         self.viewport().update()
@@ -178,10 +181,57 @@ class Paper(QTextEdit):
         """Paint the desk, the sheet with its shadow, and the text."""
         if self._framed:
             painter = QPainter(self.viewport())
-            painter.fillRect(event.rect(), color("desk"))
-            paint_sheet(painter, self.paper_rect())
+            self._paint_ground(painter, QRectF(event.rect()))
             painter.end()
         super().paintEvent(event)
+
+    def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
+        """Paint the paper; its shadow only where an end of the sheet is seen.
+
+        A sheet of a whole book is a rectangle of a million pixels, too slow to draw at each key.
+        """
+        sheet = self.paper_rect()
+        middle = area.intersected(sheet.adjusted(0, _RADIUS, 0, -_RADIUS))
+        painter.fillRect(middle, color("paper"))
+        if _edged():
+            for x in (sheet.left(), sheet.right() - 1):
+                painter.fillRect(QRectF(x, middle.top(), 1, middle.height()), color("line"))
+        for top in (True, False):
+            self._paint_end(painter, area, sheet, top=top)
+
+    def _paint_end(self, painter: QPainter, area: QRectF, sheet: QRectF, *, top: bool) -> None:
+        """Paint the desk beyond one end of the sheet, and the end with its shadow from a picture of it."""
+        end = QRectF(area)
+        if top:
+            end.setBottom(min(area.bottom(), sheet.top() + _RADIUS))
+        else:
+            end.setTop(max(area.top(), sheet.bottom() - _RADIUS))
+        if end.height() <= 0:
+            return
+        painter.fillRect(end, color("desk"))
+        reach = _SPREAD + _DROP
+        place = QRectF(sheet.left(), sheet.top() - reach, sheet.width(), reach + _RADIUS)
+        if not top:
+            place.moveTop(sheet.bottom() - _RADIUS)
+        picture = self._picture_of(place, sheet)
+        painter.drawPixmap(place.topLeft(), picture)
+
+    def _picture_of(self, place: QRectF, sheet: QRectF) -> QPixmap:
+        """Return what `place` looks like: drawn once, since rings of shadow take milliseconds."""
+        ratio = self.devicePixelRatioF()
+        key = (place.top() < sheet.top(), sheet.width(), ratio)
+        picture = self._ends.get(key)
+        if picture is None:
+            picture = QPixmap(round(place.width() * ratio), round(place.height() * ratio))
+            picture.setDevicePixelRatio(ratio)
+            picture.fill(color("desk"))
+            inside = QPainter(picture)
+            inside.translate(-place.topLeft())
+            paint_sheet(inside, _seen(sheet, place))
+            inside.end()
+            self._ends = {kept: it for kept, it in self._ends.items() if kept[1:] == key[1:]}
+            self._ends[key] = picture
+        return picture
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the measure in the new width."""
@@ -198,7 +248,7 @@ class Paper(QTextEdit):
         """Let the sides of the desk follow."""
         super().scrollContentsBy(across, down)
         for side in self._sides:
-            side.update()
+            side.renew()
 
     def minimumSizeHint(self) -> QSize:
         """A column of some words."""
@@ -276,8 +326,7 @@ class Paper(QTextEdit):
             self._sides, (0, viewport.right() + 1), (viewport.left(), self.width()), strict=False
         ):
             side.setGeometry(left, 0, max(0, right - left), self.height())
-            side.lower()
-            side.update()
+            side.renew()
 
 
 class _Side(QWidget):
@@ -286,17 +335,39 @@ class _Side(QWidget):
     def __init__(self, paper: Paper) -> None:
         super().__init__(paper)
         self._paper = paper
+        self._painted = QRectF()
+        # Once: each time it is lowered it is painted anew.
+        self.lower()
+
+    def renew(self) -> None:
+        """Paint anew, if the sheet is another one than was painted."""
+        if self._sheet() != self._painted:
+            self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the desk and the part of the shadow that falls here."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), color("desk"))
+        self._painted = self._sheet()
+        paint_sheet(painter, self._painted)
+
+    def _sheet(self) -> QRectF:
         origin = self._paper.viewport().geometry().topLeft() - self.pos()
-        paint_sheet(painter, self._paper.paper_rect().translated(origin.x(), origin.y()))
+        sheet = self._paper.paper_rect().translated(origin.x(), origin.y())
+        return _seen(sheet, QRectF(self.rect()))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scroll the sheet."""
         QApplication.sendEvent(self._paper.verticalScrollBar(), event)
+
+
+def _seen(sheet: QRectF, view: QRectF) -> QRectF:
+    """Return `sheet` without what lies so far above and below `view` that nothing of it is seen."""
+    reach = 2 * (_SPREAD + _DROP + _RADIUS)
+    seen = QRectF(sheet)
+    seen.setTop(max(sheet.top(), view.top() - reach))
+    seen.setBottom(min(sheet.bottom(), view.bottom() + reach))
+    return seen
 
 
 def paint_sheet(painter: QPainter, sheet: QRectF) -> None:
@@ -307,12 +378,18 @@ def paint_sheet(painter: QPainter, sheet: QRectF) -> None:
     if not tokens.contrast:
         _paint_shadow(painter, sheet, dark=tokens.dark)
     painter.setBrush(color("paper"))
-    edged = tokens.dark or tokens.contrast
+    edged = _edged()
     painter.setPen(QPen(color("line"), 1) if edged else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(
         sheet.adjusted(0.5, 0.5, -0.5, -0.5) if edged else sheet, _RADIUS, _RADIUS
     )
     painter.restore()
+
+
+def _edged() -> bool:
+    """Tell whether a sheet has a line around it: where its shadow is not seen."""
+    tokens = theme.current().tokens
+    return tokens.dark or tokens.contrast
 
 
 def _paint_shadow(painter: QPainter, sheet: QRectF, *, dark: bool) -> None:

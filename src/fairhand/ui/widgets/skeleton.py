@@ -6,7 +6,6 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from fairhand.ui import theme
 from fairhand.ui.theme import color, px
 from fairhand.ui.widgets.paper import paint_sheet
 
@@ -30,7 +29,7 @@ class Skeleton(QWidget):
         x = 0
         for width, name in self._columns:
             area = QRectF(x, 0, width, self.height())
-            if theme.current() and self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
                 area.moveRight(self.width() - x)
             painter.fillRect(area, color(name))
             if width:

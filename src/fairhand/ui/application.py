@@ -1,0 +1,310 @@
+"""The application: one `QApplication`, its first window, and what happens when something goes wrong.
+
+The window is painted first, without a word in it and before anything of the database is imported;
+then the box is opened in a task, and then the panes are filled.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from fairhand.domain.errors import FairhandError
+from fairhand.system import log as system_log
+from fairhand.system import paths
+from fairhand.system.resources import resource
+from fairhand.system.settings import HIGH_CONTRAST, INTERFACE_FONT, TEXT_SCALE, THEME, Settings
+from fairhand.system.window_state import WindowState
+from fairhand.ui import icons, theme, timing
+from fairhand.ui.dialogs import Dialogs
+from fairhand.ui.main_window import MainWindow
+from fairhand.ui.opening import Opening
+from fairhand.ui.workspace import Place
+
+if TYPE_CHECKING:
+    from fairhand.services.boxes import Box
+    from fairhand.ui.errands import Errands
+
+_log = logging.getLogger("fairhand.ui")
+
+
+class Welcomes(Protocol):
+    """What the pane for a window without a box offers."""
+
+    def offer(self, path: Path) -> None:
+        """Offer to make a first box at `path`."""
+
+    def explain(self, error: FairhandError, path: Path) -> None:
+        """Tell why the box at `path` did not open."""
+
+
+class Application(QObject):
+    """One window and the box in it.
+
+    Args:
+        app: Qt's.
+        box: the file of the box to open.
+        files: to be looked at for an import once it is open.
+        settings: what the person has set.
+        dialogs: what asks and tells; a fake in tests.
+    """
+
+    def __init__(
+        self,
+        app: QApplication,
+        box: Path,
+        files: Sequence[Path] = (),
+        settings: Settings | None = None,
+        dialogs: Dialogs | None = None,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._path = box
+        self._files = list(files)
+        self.settings = settings or Settings(paths.settings_file())
+        dress(app, self.settings)
+        self.window = MainWindow(_state_of(box), dialogs)
+        self.workspace = self.window.workspace
+        self.opening = Opening(self.workspace, self.window.tools.tasks)
+        self.errands: Errands | None = None
+        self.window.first_painted.connect(self._begin)
+        self.window.closing.connect(self._remember_nothing_more)
+        self.opening.opened.connect(self._opened)
+        self.opening.refused.connect(self._refused)
+        self.opening.missing.connect(self._missing)
+        self.opening.elsewhere.connect(self._elsewhere)
+        self.opening.raise_asked.connect(self.raise_window)
+
+    def show(self) -> None:
+        """Show the window; everything else follows from its first paint."""
+        self.window.show()
+
+    def close(self) -> None:
+        """Close the window and the box."""
+        self.window.close()
+        self.opening.close()
+
+    def raise_window(self) -> None:
+        """Bring the window to the front."""
+        window = self.window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+    # -- opening
+
+    def _begin(self) -> None:
+        self.window.actions_.renew_icons()
+        theme.current().changed.connect(self._look_changed)
+        self.opening.open(self._path)
+
+    def _make_errands(self) -> None:
+        if self.errands is None:
+            from fairhand.ui.errands import Errands  # noqa: PLC0415 - brings the services with it
+
+            self.errands = Errands(self.window, self.settings, self._ask_for_box, self._ask_for_new)
+
+    def _opened(self, box: Box) -> None:
+        self._make_errands()
+        if box.path != self._path:
+            self.window.remember()
+            self._path = box.path
+        self.window.use_state(_state_of(box.path))
+        self.window.make_columns()
+        place = self.window.remembered_place()
+        self.workspace.set_box(box)
+        self.window.setWindowTitle(f"{box.name} – Fairhand")
+        self.window.banner.say(_reading_only(box.read_only) if box.read_only else "")
+        self.window.tools.tasks.run(
+            lambda _: _beginning(box, place), lambda answer: self._take_up(*answer)
+        )
+
+    def _take_up(self, place: Place, is_empty: bool) -> None:  # noqa: FBT001 - a task's answer
+        self.window.set_empty(empty=is_empty)
+        self.workspace.take_up(place)
+        self.window.show_place(self.workspace.place)
+        self.workspace.changed.connect(self._count_again, Qt.ConnectionType.UniqueConnection)
+        if self._files and self.errands is not None:
+            self.errands.bring_in(self._files)
+            self._files = []
+
+    def _count_again(self) -> None:
+        box = self.workspace.box
+        if box is not None:
+            self.window.tools.tasks.run(
+                lambda _: _is_empty(box), lambda it: self.window.set_empty(empty=it), key="empty"
+            )
+
+    def _missing(self, path: Path) -> None:
+        self._welcome("offer", path)
+
+    def _refused(self, error: FairhandError) -> None:
+        if self.workspace.box is not None:
+            self.window.tools.dialogs.tell(error)
+        else:
+            self._welcome("explain", error, self._path)
+
+    def _elsewhere(self, error: FairhandError) -> None:
+        # The other window has been asked to come to the front; this one has nothing to show.
+        if self.workspace.box is None:
+            self.window.tools.dialogs.tell(error)
+            self.window.close()
+        else:
+            self.window.tools.dialogs.tell(error)
+
+    def _welcome(self, what: str, *words: object) -> None:
+        self._make_errands()
+        pane = self.window.show_alone("welcome")
+        for name, slot in (
+            ("make_asked", self._make),
+            ("open_asked", self._ask_for_box),
+            ("place_asked", self._ask_for_new),
+            ("again_asked", lambda: self.opening.open(self._path)),
+        ):
+            signal = getattr(pane, name)
+            if pane.property(name) is None:
+                pane.setProperty(name, True)
+                signal.connect(slot)
+        getattr(pane, what)(*words)
+        self.workspace.ready.emit()
+
+    def _make(self) -> None:
+        self.opening.make(self._path)
+
+    def _ask_for_box(self) -> None:
+        path = self.window.tools.dialogs.choose_box()
+        if path is not None:
+            self._open_another(path)
+
+    def _open_another(self, path: Path) -> None:
+        if self.workspace.box is None:
+            self._path = path
+        self.opening.open(path)
+
+    def _ask_for_new(self) -> None:
+        path = self.window.tools.dialogs.choose_new_box(paths.default_box())
+        if path is not None:
+            if self.workspace.box is None:
+                self._path = path
+            self.opening.make(path)
+
+    # -- the rest
+
+    def _look_changed(self) -> None:
+        icons.forget()
+        self.window.actions_.renew_icons()
+        self.window.measure()
+
+    def _remember_nothing_more(self) -> None:
+        self.opening.stop()
+
+
+def main(box: Path | None, files: Sequence[Path] = (), *, time_start: bool = False) -> int:
+    """Open the window, and return the exit status once it is closed.
+
+    Args:
+        box: the file of the box; None for the usual one.
+        files: to be looked at for an import.
+        time_start: print how long the start took as JSON, and quit once the letters are painted.
+    """
+    app = make_application(sys.argv[:1])
+    system_log.start_logging(paths.log_folder())
+    application = Application(app, box or paths.default_box(), files)
+    system_log.install_hooks(lambda error: _tell_fault(application, error))
+    if time_start:
+        _time_start(application)
+    application.show()
+    status = app.exec()
+    application.opening.close()
+    return status
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """Return the one `QApplication`, with its name and icon."""
+    QApplication.setApplicationName("Fairhand")
+    QApplication.setDesktopFileName("fairhand")
+    app = QApplication(list(arguments) or ["fairhand"])
+    app.setWindowIcon(QIcon(str(resource("icons", "fairhand.svg"))))
+    return app
+
+
+def dress(app: QApplication, settings: Settings) -> None:
+    """Give the application the look that is set."""
+    look = theme.current()
+    chosen = settings.get(THEME)
+    look.appearance = "dark" if chosen == "dark" else "light" if chosen == "light" else "system"
+    if settings.get(HIGH_CONTRAST):
+        look.appearance = "contrast"
+    look.scale = settings.get(TEXT_SCALE) / 100
+    look.system_font = settings.get(INTERFACE_FONT) == "system"
+    look.install(app)
+
+
+def _state_of(box: Path) -> WindowState:
+    return WindowState(paths.window_state_folder(), str(box.absolute()))
+
+
+def _reading_only(reason: str) -> str:
+    return f"This box can be read and not written: {reason.rstrip('.')}. Nothing is changed."
+
+
+def _is_empty(box: Box) -> bool:
+    from fairhand.services import drafting, letters  # noqa: PLC0415 - after the first paint
+
+    return not letters.count(box) and not drafting.drafts(box) and not letters.wastebasket(box)
+
+
+def _beginning(box: Box, place: Place) -> tuple[Place, bool]:
+    """Return where to begin, which is where one was, as far as that is still there."""
+    from fairhand.services import correspondents, letters  # noqa: PLC0415 - after the first paint
+
+    empty = _is_empty(box)
+    rows = correspondents.rows(box)
+    known = {row.id for row in rows}
+    if place.letter is not None:
+        try:
+            letters.get(box, place.letter)
+        except FairhandError:
+            place = Place(place.pane, place.correspondent)
+    if place.correspondent is not None and place.correspondent not in known:
+        place = Place()
+    if place == Place() and rows and rows[0].received:
+        place = Place(correspondent=rows[0].id)
+    return place, empty
+
+
+def _tell_fault(application: Application, error: BaseException) -> None:
+    told = error
+    if not isinstance(told, FairhandError):
+        told = FairhandError(
+            "Something went wrong in Fairhand itself.",
+            safe="What the window said was saved is on the disk.",
+            todo=f"The place of the fault, and no text of yours, is in the log in {paths.log_folder()}.",
+        )
+    application.window.tools.dialogs.tell(told)
+
+
+def _time_start(application: Application) -> None:
+    figures: dict[str, float] = {}
+
+    def painted() -> None:
+        figures.setdefault("first_paint_ms", round(timing.milliseconds(), 1))
+
+    def ready() -> None:
+        application.window.repaint()
+        figures["letters_painted_ms"] = round(timing.milliseconds(), 1)
+        figures["rss_mb"] = round(timing.resident_mb(), 1)
+        print(json.dumps(figures), flush=True)  # noqa: T201 - this is what --time-start is for
+        application.window.close()
+
+    application.window.first_painted.connect(painted)
+    application.workspace.ready.connect(ready, Qt.ConnectionType.SingleShotConnection)

@@ -1,0 +1,340 @@
+"""What the frame itself carries out: undoing, text size, going somewhere, answering, and the files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+
+from fairhand import __version__
+from fairhand.domain.changes import Changes, Undo
+from fairhand.domain.correspondent import MeGuess
+from fairhand.domain.draft import Begun
+from fairhand.domain.safekeeping import Finding
+from fairhand.services import correspondents, drafting, safekeeping
+from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME, Settings
+from fairhand.ui import theme, words
+from fairhand.ui.actions import Handler
+from fairhand.ui.main_window import MainWindow
+from fairhand.ui.palette import Palette
+from fairhand.ui.theme import SCALES
+from fairhand.ui.widgets.shortcut_sheet import ShortcutSheet
+
+_APPEARANCES = ("light", "dark", "contrast", "system")
+_ABOUT = (
+    "Letters, drafts and every version of them, in one file on this computer. "
+    "Fairhand opens no network connection.\n\n"
+    "Free software under the MIT licence. Fonts: Inter, Literata, EB Garamond, Newsreader "
+    "(SIL Open Font License). Icons: Lucide (ISC)."
+)
+
+
+class Searches(Protocol):
+    """What the pane that searches offers."""
+
+    def begin(self, text: str, correspondent: str | None) -> None:
+        """Begin a search with these words, among the letters of one correspondent or all."""
+
+
+class Errands(QObject):
+    """Carries out the commands that belong to no pane.
+
+    Args:
+        window: the frame.
+        settings: what the person has set.
+        open_box: asks for a box and opens it.
+        make_box: asks for a place and makes one there.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        settings: Settings,
+        open_box: Callable[[], object],
+        make_box: Callable[[], object],
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._workspace = window.workspace
+        self._tools = window.tools
+        self._settings = settings
+        self._palette: Palette | None = None
+        self._sheet: ShortcutSheet | None = None
+        self._open_box, self._make_box = open_box, make_box
+        window.actions_.handle(self, self._handlers())
+        workspace = self._workspace
+        workspace.reply_asked.connect(self._reply)
+        workspace.write_asked.connect(self._write)
+        workspace.versions_asked.connect(self._show_versions)
+        workspace.search_asked.connect(self.search)
+        workspace.files_dropped.connect(self.bring_in)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(lambda *_: window.ask_conditions())
+        self._show_appearance()
+
+    def _handlers(self) -> dict[str, Handler]:
+        window, workspace = self._window, self._workspace
+        return {
+            "file.new-box": self._make_box,
+            "file.open-box": self._open_box,
+            "file.import": self._import,
+            "file.me": self._ask_me,
+            "file.copy": self._copy_box,
+            "file.check": self._check,
+            "file.preferences": lambda: self._show("preferences"),
+            "file.quit": window.close,
+            "edit.undo": self._undo,
+            "edit.redo": self._redo,
+            "edit.cut": lambda: self._text("cut"),
+            "edit.copy": lambda: self._text("copy"),
+            "edit.paste": lambda: self._text("paste"),
+            "edit.select-all": lambda: self._text("selectAll"),
+            "edit.find": lambda: self.search(""),
+            "edit.search": lambda: self.search(""),
+            "view.larger": lambda: self._resize_text(1),
+            "view.smaller": lambda: self._resize_text(-1),
+            "view.normal": lambda: self._set_scale(1.0),
+            **{f"view.{it}": partial(self._set_appearance, it) for it in _APPEARANCES},
+            "view.full-screen": self._toggle_full_screen,
+            "letter.write": lambda: self._write(workspace.place.correspondent or ""),
+            "go.letters": lambda: workspace.go("letters"),
+            "go.desk": lambda: workspace.go("desk", draft=None),
+            "go.wastebasket": lambda: workspace.go("wastebasket"),
+            "go.correspondents": self._show_correspondents,
+            "go.back": workspace.back,
+            "go.forward": workspace.forward,
+            "go.next-pane": lambda: self._next_pane(1),
+            "go.previous-pane": lambda: self._next_pane(-1),
+            "go.commands": self._show_palette,
+            "help.handbook": self._show_handbook,
+            "help.shortcuts": self._show_shortcuts,
+            "help.about": lambda: self._tools.dialogs.say(f"Fairhand {__version__}", _ABOUT),
+        }
+
+    # -- undoing
+
+    def _undo(self) -> None:
+        if not self._undo_text("undo"):
+            self._run_step(self._workspace.take_undo(), self._workspace.undone, "Undone")
+
+    def _redo(self) -> None:
+        if not self._undo_text("redo"):
+            self._run_step(self._workspace.take_redo(), self._workspace.redone, "Done again")
+
+    def _undo_text(self, which: str) -> bool:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QTextEdit) and not focus.isReadOnly():
+            document = focus.document()
+            can = document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
+        elif isinstance(focus, QLineEdit):
+            can = focus.isUndoAvailable() if which == "undo" else focus.isRedoAvailable()
+        else:
+            return False
+        if can:
+            getattr(focus, which)()
+        return can
+
+    def _run_step(self, step: Undo | None, done: Callable[[Changes], None], word: str) -> None:
+        if step is None:
+            return
+        name = step.name
+
+        def then(changes: Changes) -> None:
+            done(changes)
+            self._workspace.said.emit(f"{word}: {name}", False)
+
+        self._tools.tasks.run(lambda _: step.back(), then)
+
+    def _text(self, what: str) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QTextEdit | QLineEdit):
+            getattr(focus, what)()
+
+    # -- how it looks
+
+    def _resize_text(self, step: int) -> None:
+        now = theme.current().scale
+        nearest = min(range(len(SCALES)), key=lambda at: abs(SCALES[at] - now))
+        self._set_scale(SCALES[max(0, min(len(SCALES) - 1, nearest + step))])
+
+    def _set_scale(self, scale: float) -> None:
+        self._settings.set(TEXT_SCALE, round(scale * 100))
+        theme.current().set_look(scale=scale)
+        self._workspace.said.emit(f"Text size {round(scale * 100)} %", False)
+
+    def _set_appearance(self, which: str) -> None:
+        self._settings.set(HIGH_CONTRAST, which == "contrast")
+        if which != "contrast":
+            self._settings.set(THEME, which)
+        apply_settings(self._settings)
+        self._show_appearance()
+
+    def _show_appearance(self) -> None:
+        now = theme.current().appearance
+        for which in _APPEARANCES:
+            self._window.actions_[f"view.{which}"].setChecked(which == now)
+
+    def _toggle_full_screen(self) -> None:
+        window = self._window
+        if window.isFullScreen():
+            window.showNormal()
+        else:
+            window.showFullScreen()
+        window.actions_["view.full-screen"].setChecked(window.isFullScreen())
+
+    # -- going somewhere
+
+    def _show(self, name: str) -> None:
+        if self._workspace.box is None:
+            self._window.show_alone(name)
+        else:
+            self._workspace.go(name)
+
+    def _show_correspondents(self) -> None:
+        self._workspace.go("letters")
+        if self._window.columns is not None:
+            self._window.columns.show_people(shown=True)
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        stops = self._stops()
+        if stops:
+            stops[0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _stops(self) -> list[QWidget]:
+        return [stop for pane in self._window.shown() for stop in pane.stops() if stop.isVisible()]
+
+    def _next_pane(self, step: int) -> None:
+        stops = self._stops()
+        if not stops:
+            return
+        focus = QApplication.focusWidget()
+        here = [
+            at
+            for at, stop in enumerate(stops)
+            if focus is not None and (focus is stop or stop.isAncestorOf(focus))
+        ]
+        stop = stops[(here[0] + step) % len(stops) if here else 0]
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def search(self, text: str) -> None:
+        """Search everything, beginning with these words."""
+        self._workspace.go("search")
+        pane = self._window.pane("search")
+        begin = getattr(pane, "begin", None)
+        if begin is not None:
+            begin(text, None)
+
+    def _show_palette(self) -> None:
+        if self._palette is None:
+            self._palette = Palette(self._window, self._tools)
+        self._palette.open()
+
+    def _show_shortcuts(self) -> None:
+        if self._sheet is None:
+            self._sheet = ShortcutSheet(self._window, self._window.actions_)
+        self._sheet.open()
+
+    def _show_handbook(self) -> None:
+        shown = self._window.shown()
+        page = shown[-1].page if shown else "index"
+        if self._workspace.box is None:
+            handbook = self._window.show_alone("handbook")
+            handbook.arrive(self._workspace.place)
+        else:
+            self._workspace.go("handbook", page=page)
+
+    # -- writing
+
+    def _reply(self, letter: str) -> None:
+        box = self._workspace.box
+        if box is not None:
+            self._tools.tasks.run(lambda _: drafting.begin(box, answering=[letter]), self._begun)
+
+    def _write(self, to: str) -> None:
+        box = self._workspace.box
+        if box is not None and self._workspace.writable:
+            self._tools.tasks.run(
+                lambda _: drafting.begin(box, kind="letter", to=[to] if to else ()), self._begun
+            )
+
+    def _begun(self, begun: Begun) -> None:
+        self._workspace.note(begun.changes)
+        self._workspace.open_draft(begun.draft)
+
+    def _show_versions(self, draft: str) -> None:
+        self._workspace.open_draft(draft)
+
+    # -- files
+
+    def _import(self) -> None:
+        paths = self._tools.dialogs.choose_files("Import mail and files")
+        if paths:
+            self.bring_in(paths)
+
+    def bring_in(self, paths: list[Path]) -> None:
+        """Look at files, and offer to bring in what is in them."""
+        pane = self._window.pane("importing")
+        self._workspace.go("importing")
+        begin = getattr(pane, "begin", None)
+        if begin is not None:
+            begin(paths)
+
+    def _ask_me(self) -> None:
+        box = self._workspace.box
+        if box is not None:
+            self._tools.tasks.run(
+                lambda _: (correspondents.guess_me(box), correspondents.claims(box)),
+                lambda answer: self._choose_me(*answer),
+            )
+
+    def _choose_me(self, guesses: list[MeGuess], claims: list[str]) -> None:
+        box = self._workspace.box
+        chosen = self._tools.dialogs.ask_me(guesses, claims)
+        if box is not None and chosen is not None:
+            self._tools.tasks.run(
+                lambda _: correspondents.claim_me(box, chosen),
+                lambda changes: self._workspace.note(changes, "Now the letters know who you are"),
+            )
+
+    def _copy_box(self) -> None:
+        box = self._workspace.box
+        if box is None:
+            return
+        self._workspace.said.emit("Making a copy of the box…", False)
+        self._tools.tasks.run(
+            lambda _: safekeeping.backup(box),
+            lambda copy: self._tools.dialogs.say(
+                "A copy was made and verified", f"{copy.file}\n{words.size(copy.bytes)}"
+            ),
+        )
+
+    def _check(self) -> None:
+        box = self._workspace.box
+        if box is not None:
+            self._workspace.said.emit("Reading every byte of the box…", False)
+            self._tools.tasks.run(lambda _: safekeeping.check(box), self._checked)
+
+    def _checked(self, findings: list[Finding]) -> None:
+        if not findings:
+            about = "Every letter, version and enclosure was read and is as it was."
+            self._tools.dialogs.say("The box is whole", about)
+            return
+        listed = "\n".join(str(finding) for finding in findings[:12])
+        self._tools.dialogs.say(f"{words.count(len(findings), 'finding', 'findings')}", listed)
+
+
+def apply_settings(settings: Settings) -> None:
+    """Dress the application as the settings have it."""
+    chosen = settings.get(THEME)
+    appearance: theme.Appearance = (
+        "dark" if chosen == "dark" else "light" if chosen == "light" else "system"
+    )
+    if settings.get(HIGH_CONTRAST):
+        appearance = "contrast"
+    theme.current().set_look(appearance=appearance, scale=settings.get(TEXT_SCALE) / 100)

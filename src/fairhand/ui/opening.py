@@ -1,0 +1,144 @@
+"""Opening a box for a window: holding it, reading it off the interface thread, and noticing other writers."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
+
+from fairhand.domain.changes import Changes
+from fairhand.domain.errors import BoxBusyError, FairhandError, ReadOnlyBoxError
+from fairhand.ui.tasks import Tasks
+from fairhand.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from fairhand.services.boxes import Box, Hold
+
+_SECONDS_BETWEEN_LOOKS = 2
+
+
+class Opening(QObject):
+    """Opens boxes, one at a time.
+
+    Signals:
+        opened: the box.
+        refused: a `FairhandError` that tells why not.
+        missing: no box ever was there; the path.
+        elsewhere: another window holds it, and has been asked to come to the front.
+        raise_asked: another start of Fairhand asked for this window.
+    """
+
+    opened = Signal(object)
+    refused = Signal(object)
+    missing = Signal(object)
+    elsewhere = Signal(object)
+    raise_asked = Signal()
+
+    def __init__(self, workspace: Workspace, tasks: Tasks) -> None:
+        super().__init__()
+        self._workspace = workspace
+        self._tasks = tasks
+        self._hold: Hold | None = None
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._lock_touched)
+        self._timer = QTimer(self)
+        self._timer.setInterval(_SECONDS_BETWEEN_LOOKS * 1000)
+        self._timer.timeout.connect(self._look)
+
+    def open(self, path: Path) -> None:
+        """Open the box at `path`."""
+        self._tasks.run(lambda _: _open(path), self._opened, failed=self._failed, key="opening")
+
+    def make(self, path: Path) -> None:
+        """Make a box at `path`, and open it."""
+        self._tasks.run(
+            lambda _: _make(path), self._opened, failed=self.refused.emit, key="opening"
+        )
+
+    def stop(self) -> None:
+        """Look for other writers no longer."""
+        self._timer.stop()
+
+    def close(self) -> None:
+        """Close the box that is open, and let it go."""
+        self.stop()
+        if self._watcher.files():
+            self._watcher.removePaths(self._watcher.files())
+        box = self._workspace.box
+        if box is not None:
+            self._workspace.set_box(None)
+            box.close()
+        if self._hold is not None:
+            self._hold.release()
+            self._hold = None
+
+    def _opened(self, answer: tuple[Path, Box | None, Hold | None]) -> None:
+        path, box, hold = answer
+        if box is None:
+            self.missing.emit(path)
+            return
+        self.close()
+        self._hold = hold
+        self._watch(path)
+        self._timer.start()
+        self.opened.emit(box)
+
+    def _failed(self, error: FairhandError) -> None:
+        if isinstance(error, BoxBusyError):
+            self.elsewhere.emit(error)
+        else:
+            self.refused.emit(error)
+
+    def _watch(self, path: Path) -> None:
+        from fairhand.services import boxes  # noqa: PLC0415 - comes after the first paint
+
+        lock = boxes.lock_file(path)
+        if lock.exists():
+            self._watcher.addPath(str(lock))
+
+    def _lock_touched(self) -> None:
+        from fairhand.services import boxes  # noqa: PLC0415 - comes after the first paint
+
+        box = self._workspace.box
+        if box is not None and boxes.asked_to_raise(box.path):
+            self.raise_asked.emit()
+
+    def _look(self) -> None:
+        box = self._workspace.box
+        if box is not None and not self._tasks.busy:
+            self._tasks.run(
+                lambda _: box.changed_elsewhere(),
+                self._looked,
+                failed=lambda _: None,
+                key="elsewhere",
+            )
+
+    def _looked(self, changed: bool) -> None:  # noqa: FBT001 - the task's answer
+        if changed:
+            self._workspace.note(Changes(everything=True))
+
+
+def _open(path: Path) -> tuple[Path, Box | None, Hold | None]:
+    from fairhand.services import boxes  # noqa: PLC0415 - brings the database with it
+
+    if not path.exists() and not boxes.known(path):
+        return path, None, None
+    try:
+        hold = boxes.hold(path)
+    except BoxBusyError:
+        boxes.ask_to_raise(path)
+        raise
+    try:
+        return path, boxes.open_box(path), hold
+    except ReadOnlyBoxError:
+        return path, boxes.open_box(path, reading_only=True), hold
+    except FairhandError:
+        hold.release()
+        raise
+
+
+def _make(path: Path) -> tuple[Path, Box, Hold]:
+    from fairhand.services import boxes  # noqa: PLC0415 - brings the database with it
+
+    return path, boxes.create(path), boxes.hold(path)

@@ -1,0 +1,70 @@
+"""Light Markdown as it looks while it is written: marks faint, emphasis slanted, strong heavy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+
+from fairhand.ui.theme import color
+from fairhand.ui.widgets.markup_style import Piece, Styled, styled
+from fairhand.ui.widgets.paper import begins_arabic, is_cjk
+from fairhand.ui.widgets.sheet_text import units
+
+CharFormat = Callable[..., QTextCharFormat]
+_Key = tuple[bool, bool, bool, str, str]
+
+
+class Highlighter(QSyntaxHighlighter):
+    """Styles the paragraphs that change.
+
+    Args:
+        document: to style.
+        char_format: of the sheet: takes a text, `emphasis` and `strong`.
+    """
+
+    def __init__(self, document: QTextDocument, char_format: CharFormat) -> None:
+        super().__init__(document)
+        self._char_format = char_format
+        self._formats: dict[_Key, QTextCharFormat] = {}
+
+    def look_changed(self) -> None:
+        """Take up the colours and sizes of now."""
+        self._formats.clear()
+        self.rehighlight()
+
+    def highlightBlock(self, text: str) -> None:
+        """Style one paragraph; most have no mark in them and cost nothing."""
+        found = styled(text)
+        script = "arabic" if begins_arabic(text) else ""
+        if not found.pieces and found.kind == "text" and not script:
+            return
+        if script or found.kind in {"heading", "quotation"}:
+            whole = Piece(0, len(text), mark=False, emphasis=False, strong=False)
+            self.setFormat(0, units(text), self._format(whole, found, script))
+        place = _places(text)
+        for piece in found.pieces:
+            wide = script or ("cjk" if is_cjk(text[piece.start : piece.end]) else "")
+            start = place(piece.start)
+            self.setFormat(start, place(piece.end) - start, self._format(piece, found, wide))
+
+    def _format(self, piece: Piece, found: Styled, script: str) -> QTextCharFormat:
+        strong = piece.strong or found.kind == "heading"
+        key = (piece.mark, piece.emphasis, strong, found.kind, script)
+        made = self._formats.get(key)
+        if made is None:
+            sample = {"arabic": "\u0639", "cjk": "\u7530"}.get(script, "")
+            made = self._char_format(sample, emphasis=piece.emphasis, strong=strong)
+            if piece.mark:
+                made.setForeground(color("ctl"))
+            elif found.kind == "quotation":
+                made.setForeground(color("ink2"))
+            self._formats[key] = made
+        return made
+
+
+def _places(text: str) -> Callable[[int], int]:
+    """Return what gives Qt's position within `text` of one of its code points."""
+    if text.isascii() or max(text) <= "\uffff":
+        return lambda offset: offset
+    return lambda offset: units(text[:offset])

@@ -1,0 +1,133 @@
+"""What a document holds, kept beside it, so that the text from before an edit is known after it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QTextCursor, QTextDocument
+
+from fairhand.ui.widgets.sheet_text import from_qt, units
+
+_BOM = "\ufeff"
+_CODE, _UNIT = "utf-16-le", 2
+
+
+class Shadow(QObject):
+    """The UTF-16 units of a document, changed as it changes: some microseconds a keystroke.
+
+    Signals:
+        changed: characters that went, characters that came, and where (Qt's position and length).
+        restyled: formats changed and the text did not.
+
+    Args:
+        document: with a layout, since without one Qt tells of no change.
+    """
+
+    changed = Signal(int, int, int, int)
+    restyled = Signal()
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self._document = document
+        self._cursor = QTextCursor(document)
+        self._units = bytearray()
+        # The last edit: where, what stood there, and how long what stands there now is (in bytes).
+        self._edit: tuple[int, bytes, int] = (0, b"", 0)
+        self.renew()
+        document.contentsChange.connect(self._contents_change)
+
+    def renew(self) -> None:
+        """Read the whole document."""
+        self._units[:] = _read(self._document).encode(_CODE, "surrogatepass")
+        self._edit = (0, b"", 0)
+
+    def raw(self) -> str:
+        """Return what the document holds, in Qt's own form."""
+        return self._units.decode(_CODE, "surrogatepass")
+
+    def exact(self) -> str:
+        """Return the text of the sheet, from the document itself."""
+        raw = _read(self._document)
+        # The document is right, whatever was told about it.
+        told = raw.encode(_CODE, "surrogatepass")
+        if told != self._units:
+            self._units[:] = told
+        return from_qt(raw)
+
+    def before(self) -> str:
+        """Return the text of the sheet from before the last edit."""
+        start, old, length = self._edit
+        whole = bytes(self._units[:start]) + old + bytes(self._units[start + length :])
+        return from_qt(whole.decode(_CODE, "surrogatepass"))
+
+    def _contents_change(self, position: int, removed: int, added: int) -> None:
+        last = self._document.characterCount() - 1
+        new = self._between(position, min(position + added, last)).encode(_CODE, "surrogatepass")
+        start, end = 2 * position, 2 * (position + removed)
+        if len(self._units) - (min(end, len(self._units)) - start) + len(new) != 2 * last:
+            self._renewed()
+            return
+        old = bytes(self._units[start:end])
+        if old == new:
+            self.restyled.emit()
+            return
+        self._units[start:end] = new
+        self._edit = (start, old, len(new))
+        self._tell(position, old, new)
+
+    def _renewed(self) -> None:
+        """Compare the whole text, where what was told of the change does not fit."""
+        old = bytes(self._units)
+        self.renew()
+        new = bytes(self._units)
+        self._edit = (0, old, len(new))
+        if old == new:
+            self.restyled.emit()
+        else:
+            self._tell(0, old, new)
+
+    def _tell(self, position: int, old: bytes, new: bytes) -> None:
+        if not old and len(new) == _UNIT:
+            self.changed.emit(0, 1, position, 1)
+            return
+        before, after = old.decode(_CODE, "ignore"), new.decode(_CODE, "ignore")
+        head = alike(before, after)
+        tail = alike(before[head:][::-1], after[head:][::-1])
+        self.changed.emit(
+            len(before) - head - tail, len(after) - head - tail, position, units(after)
+        )
+
+    def _between(self, start: int, end: int) -> str:
+        self._cursor.setPosition(start)
+        self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return self._cursor.selectedText()
+
+
+def alike(one: str, other: str) -> int:
+    """Return for how many characters two texts begin alike."""
+    shorter = min(len(one), len(other))
+    low = 0
+    step = 1024
+    while low < shorter and one[low : low + step] == other[low : low + step]:
+        low += step
+    low = min(low, shorter)
+    while low < shorter and one[low] == other[low]:
+        low += 1
+    return low
+
+
+def _read(document: QTextDocument) -> str:
+    """Return the document's text; PySide loses U+FEFF where a string begins with it."""
+    raw = document.toRawText()
+    length = document.characterCount() - 1
+    if units(raw) == length or not length or document.characterAt(0) not in {"", _BOM}:
+        return raw
+    lost = 0
+    cursor = QTextCursor(document)
+    while lost < length:
+        lost += 1
+        cursor.setPosition(lost)
+        cursor.setPosition(length, QTextCursor.MoveMode.KeepAnchor)
+        raw = cursor.selectedText()
+        if units(raw) == length - lost:
+            break
+    return _BOM * lost + raw
