@@ -21,9 +21,9 @@ from fairhand.domain.errors import FairhandError
 from fairhand.system import log as system_log
 from fairhand.system import paths
 from fairhand.system.resources import resource
-from fairhand.system.settings import HIGH_CONTRAST, INTERFACE_FONT, TEXT_SCALE, THEME, Settings
+from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
-from fairhand.ui import icons, theme, timing
+from fairhand.ui import icons, look, theme, timing
 from fairhand.ui.dialogs import Dialogs
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.opening import Opening
@@ -69,9 +69,9 @@ class Application(QObject):
         self._app = app
         self._path = box
         self._files = list(files)
-        self.settings = settings or Settings(paths.settings_file())
-        dress(app, self.settings)
-        self.window = MainWindow(_state_of(box), dialogs)
+        settings = settings or Settings(paths.settings_file())
+        look.dress(app, settings)
+        self.window = MainWindow(_state_of(box), settings, dialogs)
         self.workspace = self.window.workspace
         self.opening = Opening(self.workspace, self.window.tools.tasks)
         self.errands: Errands | None = None
@@ -111,7 +111,7 @@ class Application(QObject):
         if self.errands is None:
             from fairhand.ui.errands import Errands  # noqa: PLC0415 - brings the services with it
 
-            self.errands = Errands(self.window, self.settings, self._ask_for_box, self._ask_for_new)
+            self.errands = Errands(self.window, self._ask_for_box, self._ask_for_new)
 
     def _opened(self, box: Box) -> None:
         self._make_errands()
@@ -235,18 +235,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     app = QApplication(list(arguments) or ["fairhand"])
     app.setWindowIcon(QIcon(str(resource("icons", "fairhand.svg"))))
     return app
-
-
-def dress(app: QApplication, settings: Settings) -> None:
-    """Give the application the look that is set."""
-    look = theme.current()
-    chosen = settings.get(THEME)
-    look.appearance = "dark" if chosen == "dark" else "light" if chosen == "light" else "system"
-    if settings.get(HIGH_CONTRAST):
-        look.appearance = "contrast"
-    look.scale = settings.get(TEXT_SCALE) / 100
-    look.system_font = settings.get(INTERFACE_FONT) == "system"
-    look.install(app)
 
 
 def _state_of(box: Path) -> WindowState:

@@ -16,8 +16,8 @@ from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Begun
 from fairhand.domain.safekeeping import Finding
 from fairhand.services import correspondents, drafting, safekeeping
-from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME, Settings
-from fairhand.ui import theme, words
+from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
+from fairhand.ui import look, theme, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
@@ -45,7 +45,6 @@ class Errands(QObject):
 
     Args:
         window: the frame.
-        settings: what the person has set.
         open_box: asks for a box and opens it.
         make_box: asks for a place and makes one there.
     """
@@ -53,7 +52,6 @@ class Errands(QObject):
     def __init__(
         self,
         window: MainWindow,
-        settings: Settings,
         open_box: Callable[[], object],
         make_box: Callable[[], object],
     ) -> None:
@@ -61,7 +59,7 @@ class Errands(QObject):
         self._window = window
         self._workspace = window.workspace
         self._tools = window.tools
-        self._settings = settings
+        self._settings = window.tools.settings
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None
         self._open_box, self._make_box = open_box, make_box
@@ -164,14 +162,14 @@ class Errands(QObject):
 
     def _set_scale(self, scale: float) -> None:
         self._settings.set(TEXT_SCALE, round(scale * 100))
-        theme.current().set_look(scale=scale)
+        look.apply(self._settings)
         self._workspace.said.emit(f"Text size {round(scale * 100)} %", False)
 
     def _set_appearance(self, which: str) -> None:
         self._settings.set(HIGH_CONTRAST, which == "contrast")
         if which != "contrast":
             self._settings.set(THEME, which)
-        apply_settings(self._settings)
+        look.apply(self._settings)
         self._show_appearance()
 
     def _show_appearance(self) -> None:
@@ -327,14 +325,3 @@ class Errands(QObject):
             return
         listed = "\n".join(str(finding) for finding in findings[:12])
         self._tools.dialogs.say(f"{words.count(len(findings), 'finding', 'findings')}", listed)
-
-
-def apply_settings(settings: Settings) -> None:
-    """Dress the application as the settings have it."""
-    chosen = settings.get(THEME)
-    appearance: theme.Appearance = (
-        "dark" if chosen == "dark" else "light" if chosen == "light" else "system"
-    )
-    if settings.get(HIGH_CONTRAST):
-        appearance = "contrast"
-    theme.current().set_look(appearance=appearance, scale=settings.get(TEXT_SCALE) / 100)

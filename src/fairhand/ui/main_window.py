@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from fairhand.domain.changes import Changes
+from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
 from fairhand.ui import panes, theme
 from fairhand.ui.actions import Actions
@@ -54,19 +55,24 @@ class MainWindow(QMainWindow):
 
     Args:
         state: how the window of this box was left.
+        settings: what the person has set.
         dialogs: what asks and tells; a fake in tests.
     """
 
     first_painted = Signal()
     closing = Signal()
 
-    def __init__(self, state: WindowState, dialogs: Dialogs | None = None) -> None:
+    def __init__(
+        self, state: WindowState, settings: Settings, dialogs: Dialogs | None = None
+    ) -> None:
         super().__init__()
         self.setWindowTitle("Fairhand")
         self.setAcceptDrops(True)
         self.workspace = Workspace(self)
         self.actions_ = Actions(self)
-        self.tools = Tools(self.workspace, Tasks(self), dialogs or Dialogs(self), self.actions_)
+        self.tools = Tools(
+            self.workspace, Tasks(self), dialogs or Dialogs(self), self.actions_, settings
+        )
         self.tools.tasks.on_error = self.tools.dialogs.tell
         self.panes: dict[str, Pane] = {}
         self._state = state

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes
+from fairhand.system.paths import settings_file
+from fairhand.system.settings import Settings
 
 if TYPE_CHECKING:
     from fairhand.ui.actions import Actions, Handler
@@ -26,6 +28,7 @@ class Tools:
     tasks: Tasks
     dialogs: Dialogs
     actions: Actions
+    settings: Settings = field(default_factory=lambda: Settings(settings_file()))
 
 
 class Pane(QWidget):

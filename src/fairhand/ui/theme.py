@@ -47,6 +47,7 @@ class Theme(QObject):
     def install(self, app: QApplication) -> None:
         """Dress `app`: fonts, Fusion, palette, style sheet; and follow the system from now on."""
         fonts.load()
+        self._tokens_changed()
         app.setStyle("Fusion")
         self._dress(app)
         hints = QGuiApplication.styleHints()

@@ -12,7 +12,9 @@ from typing import Literal, NamedTuple
 
 LineKind = Literal["text", "quotation", "item", "heading", "break"]
 
-_SPECIAL = re.compile(r"[*_\\\[]| {0,3}>|#{1,6}[ \t]| *(?:[-+\u2022]|\d{1,9}[.)])[ \t]|-{3}")
+# Two looks at a line, of which neither tries anything at each character of it.
+_MARKED = re.compile(r"[*_\\\[]")
+_BEGINS = re.compile(r" {0,3}>|#{1,6}[ \t]| *(?:[-+\u2022]|\d{1,9}[.)])[ \t]| {0,3}-[ \t]*-")
 _BREAK = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}\Z")
 _HEADING = re.compile(r"#{1,6}[ \t]+")
 _HEADING_END = re.compile(r"[ \t]+#+[ \t]*\Z")
@@ -56,7 +58,7 @@ PLAIN = Styled("text", ())
 
 def styled(line: str) -> Styled:
     """Return how a line of a sheet is styled."""
-    if not _SPECIAL.search(line):
+    if not (_BEGINS.match(line) or _MARKED.search(line)):
         return PLAIN
     if _BREAK.match(line):
         return Styled("break", (Piece(0, len(line), True, False, False),))
