@@ -16,6 +16,12 @@ _INSIDE_WORDS = r"['\u2019\-.]"
 _WORD = re.compile(rf"\w+(?:{_INSIDE_WORDS}\w+)*")
 _SPACED = rf"(?:(?![{_UNSPACED}])\w)+"
 _WORD_OR_CHARACTER = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:{_INSIDE_WORDS}{_SPACED})*")
+# Most Western texts can be written in one byte a character, and counted as such ten times as fast.
+_WESTERN = "cp1252"
+_KINDS = bytes(
+    ord("w" if _WORD.match(one) else "-" if re.match(_INSIDE_WORDS, one) else " ")
+    for one in (bytes([code]).decode(_WESTERN, "replace") for code in range(256))
+)
 
 
 def clean(text: str) -> str:
@@ -44,8 +50,22 @@ def count_words(text: str, text_format: TextFormat = "plain") -> int:
     "don't" and "well-kept" are one word each; of Chinese and Japanese each character counts.
     """
     visible = visible_text(text, text_format)
+    try:
+        return _count_western(visible.encode(_WESTERN))
+    except UnicodeEncodeError:
+        pass
     pattern = _WORD_OR_CHARACTER if _UNSPACED_CHARACTER.search(visible) else _WORD
     return len(pattern.findall(visible))
+
+
+def _count_western(text: bytes) -> int:
+    """Return how many words `text`, in cp1252, has: the places where one begins.
+
+    One does at a letter after a blank, and at one after a hyphen (or apostrophe, or full stop) that
+    does not itself follow a letter.
+    """
+    kinds = b" " + text.translate(_KINDS)
+    return kinds.count(b" w") + kinds.count(b" -w") + kinds.count(b"--w")
 
 
 def excerpt(text: str, text_format: TextFormat = "plain", characters: int = 240) -> str:
