@@ -29,7 +29,7 @@ test: lint  ## everything that is checked before a change is kept
 	$(OFFSCREEN) $(PYTHON_IN) -m pytest -n 2
 
 bench: setup  ## measure speed; not part of `make test`
-	$(OFFSCREEN) $(PYTHON_IN) -m pytest tests/benchmarks -n 0 -o addopts= --benchmark-only
+	$(OFFSCREEN) $(PYTHON_IN) -m tests.benchmarks
 
 pictures: setup  ## draw every screen into pictures/
 	$(OFFSCREEN) $(PYTHON_IN) -m tests.pictures
