@@ -30,7 +30,7 @@ class _Days(NamedTuple):
 
     first: date
     last: date
-    unit: str  # "day", "month", "season", "year", "decade", "century", "range"
+    unit: str  # "day", "month", "season", "year", "decade", "range"
 
 
 _MONTHS = (
@@ -61,7 +61,7 @@ _QUALIFIERS = {
     "until": "until till by bis jusqu jusque hasta fino tot ate",
     "since": "since seit depuis desde dal sinds",
     "between": "between zwischen entre tra fra tussen from von",
-    "and": "and or oder ou und et y e en to a bis au al - – — until through",
+    "and": "and or oder ou und et y e en to a au al - – — through",
     "early": "early beginning start anfang debut principios inizio begin inicio",
     "mid": "mid middle mitte mi mediados meta midden half meados",
     "late": "late end ende fin finales fine eind einde fim",
@@ -106,14 +106,8 @@ _EASTERN = re.compile(
     rf"({'|'.join(_ERAS)})?\s*({_FIGURES}+)\s*[年년]\s*(?:({_FIGURES}+)\s*[月월]\s*(?:({_FIGURES}+)\s*[日일])?)?\s*(頃|ごろ|ころ)?\Z"
 )
 _LONGEST = 120
-_ABOUT = {
-    "day": 7,
-    "month": 31,
-    "season": 31,
-    "year": 2 * 365,
-    "decade": 5 * 365,
-    "century": 25 * 365,
-}
+_ABOUT_DAYS = {"day": 7, "month": 31, "season": 31}
+_ABOUT_YEARS = {"year": 2, "decade": 5}
 
 
 def understand(words: str, today: date | None = None) -> Span | None:
@@ -252,7 +246,7 @@ def _qualified(tokens: list[str]) -> Span | None:
 def _two_ends(tokens: list[str]) -> Span | None:
     """Return the span between two dates; the first may leave to the second what they share."""
     for at, token in enumerate(tokens):
-        if _WORDS.get(token) != "and" and token not in {"-", "–", "—", "bis", "/"}:
+        if _WORDS.get(token) not in {"and", "until"} and token != "/":
             continue
         left = [word for word in tokens[:at] if word not in _FILLERS]
         right = [word for word in tokens[at + 1 :] if word not in _FILLERS]
@@ -327,7 +321,6 @@ def _season(season: int, year: int) -> _Days:
 
 def _qualify(kind: str, days: _Days) -> Span | None:
     first, last, unit = days
-    around = timedelta(_ABOUT.get(unit, 0))
     match kind:
         case "before":
             span = Span(None, first - timedelta(1))
@@ -338,7 +331,11 @@ def _qualify(kind: str, days: _Days) -> Span | None:
         case "since":
             span = Span(first, None)
         case "about":
-            span = Span(first - around, last + around)
+            around, years = timedelta(_ABOUT_DAYS.get(unit, 0)), _ABOUT_YEARS.get(unit, 0)
+            first, last = first - around, last + around
+            span = Span(
+                first.replace(year=first.year - years), last.replace(year=last.year + years)
+            )
         case _:
             return _part(("early", "mid", "late").index(kind), days)
     return span

@@ -1,13 +1,8 @@
 """A query in words that a person understands."""
 
-import re
-
 from fairhand.domain.query import Filter, Query, Term
 
 _LONGEST = 80
-_UNPRINTABLE = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+"
-)
 _KINDS = {
     "letter": "letters",
     "received": "letters received",
@@ -81,5 +76,5 @@ def _filter(one: Filter) -> str:
 
 
 def _shown(text: str) -> str:
-    line = " ".join(_UNPRINTABLE.sub(" ", text).split())
+    line = " ".join("".join(c if c.isprintable() else " " for c in text[: 4 * _LONGEST]).split())
     return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"
