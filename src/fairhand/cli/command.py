@@ -123,6 +123,11 @@ class Parser(argparse.ArgumentParser):
         self._takes_value.update(dict.fromkeys(names, bool(value)))
         self.add_argument(*names, **others)  # type: ignore[arg-type]  # as above
 
+    @property
+    def options(self) -> tuple[str, ...]:
+        """Every option that is known, those that the help leaves out too."""
+        return tuple(self._takes_value)
+
     def takes_value(self, word: str) -> bool:
         """Tell whether `word` is an option whose value is the next word."""
         return self._takes_value.get(word, False)

@@ -104,7 +104,7 @@ def _abandon_output() -> None:
 
 
 def _run(words: Sequence[str], output: Output, window: Window | None) -> int:
-    parser = _top_parser()
+    parser = top_parser()
     before, rest, only_files = _split(parser, words)
     if "-h" in before or "--help" in before:
         output.text(_top_help(parser))
@@ -124,7 +124,8 @@ def _run(words: Sequence[str], output: Output, window: Window | None) -> int:
     return _open_window(named_box, rest, window, time_start=asked.time_start)
 
 
-def _top_parser() -> Parser:
+def top_parser() -> Parser:
+    """Return the parser of what stands before a command."""
     parser = Parser(
         "fairhand", usage="fairhand [--box FILE] [--version] [--time-start] [--help] [COMMAND ...]"
     )

@@ -12,11 +12,13 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from io import TextIOWrapper
-from pathlib import Path
-from typing import IO
+from io import BufferedWriter, RawIOBase, TextIOWrapper
+from typing import IO, TYPE_CHECKING
 
 from fairhand.cli.harmless import columns, cut, harmless, harmless_json, one_line, padded
+
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
 
 _BETWEEN = "  "
 _NARROWEST = 8
@@ -149,11 +151,22 @@ class Output:
         self._out.flush()
 
 
+class _Nowhere(RawIOBase):
+    """Takes everything and keeps nothing."""
+
+    def writable(self) -> bool:
+        """Tell that it can be written to."""
+        return True
+
+    def write(self, content: Buffer, /) -> int:
+        """Let it go."""
+        return memoryview(content).nbytes
+
+
 def _in_utf8(stream: IO[str] | None) -> TextIOWrapper:
     """Return `stream` as UTF-8 whatever the locale says; one that was closed swallows what it is given."""
     if not isinstance(stream, TextIOWrapper):
-        nowhere = Path(os.devnull)
-        stream = nowhere.open("w", encoding="utf-8")
+        stream = TextIOWrapper(BufferedWriter(_Nowhere()))
     stream.reconfigure(encoding="utf-8", errors="replace", newline="\n", line_buffering=False)
     return stream
 
