@@ -76,6 +76,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "xcp1251": ("cp1251",),
 }
 _LATIN = frozenset({"cp1252", "latin-1", "iso8859-15", "cp1254", "iso8859-2", "cp1250", "ascii"})
+_WITHOUT_ESCAPES = _LATIN | {"utf-8", "cp1251", "shift_jis", "euc_jp"}
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -85,9 +86,15 @@ _BOMS = (
 )
 # Tried first, so that a text reads the same whether its charset was declared or guessed.
 _NARROWER = {"cp932": ("shift_jis",), "cp950": ("big5",)}
+_BOM_BYTES = tuple(bom for bom, _ in _BOMS)
 _NOT_NAME = re.compile(r"[^a-z0-9]")
 _HIGH = re.compile(rb"[\x80-\xff]")
-_UTF8_SEQUENCE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]+")
+_UTF8_SEQUENCE = re.compile(
+    rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
+)
+# A character that the end of the text cuts off.
+_UTF8_CUT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
+_MOSTLY = 0.85
 _ISO_2022 = re.compile(rb"\x1b(?:\$[@BA]|\$\([A-Z]|\([JB])")
 # Codecs of Python's that are no charsets, or do things that no letter should.
 _NO_CHARSETS = frozenset(
@@ -106,14 +113,17 @@ def decode(data: bytes, label: str = "") -> str:
     """
     if data.isascii() and b"\x1b" not in data and not _is_seven_bit_code(label):
         return data.decode("ascii")
-    for bom, encoding in _BOMS:
-        if data.startswith(bom):
-            return data[len(bom) :].decode(encoding, "replace")
     encodings = codecs_for(label)
-    if not encodings or encodings == ("ascii",):
+    if not encodings or encodings == ("ascii",) or data.startswith(_BOM_BYTES):
+        return decode_undeclared(data)
+    if encodings[0] in _WITHOUT_ESCAPES and _ISO_2022.search(data):
         return decode_undeclared(data)
     if encodings[0] in _LATIN and _is_utf8_in_disguise(data):
         return data.decode("utf-8")
+    return _decode_declared(data, encodings)
+
+
+def _decode_declared(data: bytes, encodings: tuple[str, ...]) -> str:
     for encoding in encodings:
         try:
             return data.decode(encoding)
@@ -197,19 +207,17 @@ def _is_utf8_in_disguise(data: bytes) -> bool:
 
 def _decode_disagreeing(data: bytes, encoding: str) -> str:
     """Return text of bytes that are not what they are declared to be, losing as few characters as can be."""
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        pass
-    declared = data.decode(encoding, "replace")
     high = len(_HIGH.findall(data))
-    if declared.count("\ufffd") * 4 <= high or (encoding == "utf-8" and _mostly_utf8(data)):
+    whole = data[:-4] + _UTF8_CUT.sub(b"", data[-4:])
+    in_sequences = sum(map(len, _UTF8_SEQUENCE.findall(data)))
+    if in_sequences > high * _MOSTLY or (
+        in_sequences and in_sequences == len(_HIGH.findall(whole))
+    ):
+        return data.decode("utf-8", "replace")
+    declared = data.decode(encoding, "replace")
+    if encoding != "utf-8" and declared.count("\ufffd") <= high * (1 - _MOSTLY):
         return declared
     return _forgiving(data, guess(data))
-
-
-def _mostly_utf8(data: bytes) -> bool:
-    return sum(map(len, _UTF8_SEQUENCE.findall(data))) * 2 > len(_HIGH.findall(data))
 
 
 def _forgiving(data: bytes, encoding: str) -> str:

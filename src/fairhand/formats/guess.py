@@ -16,8 +16,8 @@ from functools import lru_cache
 _SAMPLE = 4_000
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SPACES = re.compile(rb"[\x00-\x20]")
-# Scripts of their own fill a text with high bytes; accents only dot it.
-_OWN_SCRIPT = 0.34
+_RUN = re.compile(rb"[\x80-\xff]{3,}")
+_FILLED = 0.6
 _CONVINCING = 0.55
 _LATIN_FALLBACK = "cp1252"
 
@@ -95,14 +95,19 @@ def guess(data: bytes) -> str:
     sample = data[:_SAMPLE]
     if not _HIGH.search(sample) and (first := _HIGH.search(data)) is not None:
         sample = data[max(first.start() - 64, 0) :][:_SAMPLE]
-    high = len(_HIGH.findall(sample))
-    visible = len(sample) - len(_SPACES.findall(sample))
-    if high < visible * _OWN_SCRIPT:
+    if not _is_own_script(sample):
         return _best({name: _latin_likeness(name, sample) for name in _LATIN}, _LATIN_FALLBACK)[0]
     judged = {name: _script_likeness(name, sample) for name in _SCRIPTS}
     judged |= {name: _wide_likeness(name, sample) for name in _COMMON_ROWS}
     name, likeness = _best(judged, _LATIN_FALLBACK)
     return name if likeness >= _CONVINCING else _second_opinion(sample)
+
+
+def _is_own_script(sample: bytes) -> bool:
+    """Tell whether `sample` is in another script than Latin: accents dot a text, other scripts fill its words."""
+    high = len(_HIGH.findall(sample))
+    visible = len(sample) - len(_SPACES.findall(sample))
+    return high >= visible * _FILLED or sum(map(len, _RUN.findall(sample))) * 2 > high
 
 
 def _best(judged: dict[str, float], default: str) -> tuple[str, float]:

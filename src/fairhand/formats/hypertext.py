@@ -52,6 +52,7 @@ _BLOCKS = _PARAGRAPHS | _names(
     "div tr li dt dd address article aside section header footer main nav center form "
     "caption hr body html thead tbody tfoot figcaption legend details summary"
 )
+_LISTS = frozenset({"ul", "ol"})
 _CELLS = frozenset({"td", "th"})
 _STRONG = frozenset({"b", "strong", "th"})
 _EMPHASIS = frozenset({"i", "em", "cite", "var", "dfn"})
@@ -190,7 +191,7 @@ class _Converter:
         if name in _ENDS_ITS_LIKE:
             self.end_like(name)
         if name in _BLOCKS:
-            self.out.end_line(paragraph=name in _PARAGRAPHS)
+            self.out.end_line(paragraph=self.parts(name))
         elif name in _CELLS:
             self.text(" ")
         if len(self.stack) < _MOST_OPEN:
@@ -199,10 +200,14 @@ class _Converter:
             self.state = _inside(self.state, name, attributes)
             self.begin(name, attributes)
 
+    def parts(self, name: str) -> bool:
+        """Tell whether an empty line stands before such an element: not before a list inside a list."""
+        return name in _PARAGRAPHS and not (name in _LISTS and self.lists)
+
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         if name == "blockquote":
             self.out.quotation = min(self.out.quotation + 1, _DEEPEST_QUOTATION)
-        elif name in {"ul", "ol"}:
+        elif name in _LISTS:
             self.lists.append(_first_number(attributes) if name == "ol" else None)
         elif name == "li":
             self.begin_item()
@@ -239,13 +244,15 @@ class _Converter:
     def leave(self) -> None:
         name, before = self.stack.pop()
         self.places[name].pop()
-        if name in _BLOCKS:
-            self.out.end_line(paragraph=name in _PARAGRAPHS)
         if name == "blockquote":
+            self.out.end_line(paragraph=True)
             self.out.quotation = min(len(self.places[name]), _DEEPEST_QUOTATION)
-        elif name in {"ul", "ol"} and self.lists:
+        elif name in _LISTS:
             self.lists.pop()
+            self.out.end_line(paragraph=not self.lists)
             self.out.leave_list()
+        elif name in _BLOCKS:
+            self.out.end_line(paragraph=name in _PARAGRAPHS)
         self.state = before
 
     def void(self, name: str, attributes: dict[str, str]) -> None:

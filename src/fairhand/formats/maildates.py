@@ -43,6 +43,7 @@ _ZONES = {
     "MSK": 180,
 }
 _SPACED_COLON = re.compile(r"\s*:\s*")
+_NAMED_ZONE = re.compile(r"(?:[+-]\d{4}|\b[A-Z]{1,5})\s*\Z")
 _COMMENT = re.compile(r"\([^()]*\)")
 _LONGEST = 200
 _LONGEST_ZONE = 24 * 60
@@ -129,6 +130,6 @@ def _unusual(text: str) -> tuple[date, datetime | None] | None:
         day = date(*found[:3])
     except (ValueError, IndexError, TypeError, OverflowError):
         return None
-    # parsedate_tz counts seconds, and says None for "-0000": that time is UTC.
-    offset = found[9] // 60 if found[9] is not None else None
+    # parsedate_tz counts seconds, and says 0 also where no zone is named.
+    offset = found[9] // 60 if found[9] is not None and _NAMED_ZONE.search(text) else None
     return day, _moment(day, found[3:6], offset)

@@ -107,7 +107,9 @@ class SheetLines:
             return line if visible_text(line, "markdown").endswith(plain) else escape_line(plain)
         if self.heading:
             return f"{'#' * self.heading} {write_line([piece._replace(strong=False) for piece in pieces])}"
-        return write_line(pieces)
+        # Only preformatted words begin with blanks.
+        plain = "".join(piece.text for piece in pieces)
+        return " " * (len(plain) - len(plain.lstrip(" "))) + write_line(pieces)
 
     def _write(self, line: str) -> None:
         if self._gap and self._lines:

@@ -45,8 +45,6 @@ def decode(raw: bytes, encoding: str) -> bytes:
 
 def quoted_printable(lines: bytes) -> bytes:
     """Return what quoted-printable `lines` (LF) stand for; what is no valid escape stays as it stands."""
-    if b"=" not in lines:
-        return lines
     if b" \n" in lines or b"\t\n" in lines:
         # Blanks at the end of a line were added on the way (RFC 2045, section 6.7, rule 3).
         lines = _TRAILING_BLANKS.sub(b"", _SOFT_BREAK.sub(b"=\n", lines))
@@ -59,9 +57,9 @@ def base64(raw: bytes) -> bytes:
         return binascii.a2b_base64(b"".join(raw.split()), strict_mode=True)
     except binascii.Error:
         pass
-    if _is_plain_words(raw):
-        return raw.replace(b"\r\n", b"\n")
     encoded, tail = _without_footer(raw)
+    if not tail and _is_plain_words(raw):
+        return raw.replace(b"\r\n", b"\n")
     letters = _NOT_BASE64.sub(b"", encoded)
     decoded: list[bytes] = []
     for chunk in _PADDED.findall(letters):
@@ -84,7 +82,8 @@ def _without_footer(raw: bytes) -> tuple[bytes, bytes]:
     end = lines.rfind(b"\n", 0, foreign.start()) + 1 if foreign else 0
     if end == 0 or b"=" not in lines[max(end - 100, 0) : end]:
         return raw, b""
-    return lines[:end], b"\n" + lines[end:]
+    encoded = lines[:end].rstrip()
+    return encoded, lines[len(encoded) :]
 
 
 def uu_files(text: bytes) -> tuple[bytes, list[tuple[str, bytes]]]:
