@@ -6,17 +6,21 @@ import gzip
 import json
 from collections import Counter
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fairhand.domain.sitting import ACTIVE, CUT, PASTE, PAUSE, PAUSE_CHARACTERS, Sitting
 
 Step = tuple[float, int, int]
 
 
-def write(steps: list[Step], *, until: float | None = None) -> tuple[Sitting, list[tuple[float, str]]]:
+def write(
+    steps: list[Step], *, until: float | None = None
+) -> tuple[Sitting, list[tuple[float, str]]]:
     """Write `steps` (time, removed, inserted), asking at each time that is due; return what was born when."""
     sitting = Sitting()
     born: list[tuple[float, str]] = []
@@ -133,7 +137,7 @@ def test_whatever_is_written_is_kept_within_bounds(gaps: list[Step]) -> None:
     # Time only goes on, and no two automatic versions stand at one moment without an edit between.
     assert [when for when, _ in born] == sorted(when for when, _ in born)
     actives = [when for when, birth in born if birth == "active"]
-    assert all(later >= earlier + ACTIVE for earlier, later in zip(actives, actives[1:], strict=False))
+    assert all(later >= earlier + ACTIVE for earlier, later in pairwise(actives))
     # What is counted as writing is never more than the time that passed.
     assert 0 <= sitting.take_seconds() <= now
 
@@ -160,7 +164,7 @@ def trace(file: Path) -> list[Step]:
         told = json.load(stream)
     return [
         (
-            datetime.fromisoformat(step["time"].replace("Z", "+00:00")).timestamp(),
+            datetime.fromisoformat(step["time"]).timestamp(),
             sum(patch[1] for patch in step["patches"]),
             sum(len(patch[2]) for patch in step["patches"]),
         )

@@ -62,7 +62,12 @@ def _toggle_word(edit: QTextEdit, mark: str) -> None:
     at = cursor.position()
     word = QTextCursor(cursor)
     word.select(QTextCursor.SelectionType.WordUnderCursor)
-    if word.hasSelection() and word.selectionStart() < at < word.selectionEnd():
+    if _stars(document, at, 1) == _stars(document, at - 1, -1) == width:
+        # Nothing was written between the marks.
+        cursor.setPosition(at - width)
+        cursor.setPosition(at + width, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+    elif word.hasSelection() and word.selectionStart() < at < word.selectionEnd():
         start, end = word.selectionStart(), word.selectionEnd()
         marked = _marked(document, start, end, mark)
         change = QTextCursor(document)
@@ -70,11 +75,6 @@ def _toggle_word(edit: QTextEdit, mark: str) -> None:
         _unwrap(change, start, end, mark) if marked else _wrap(change, start, end, mark)
         change.endEditBlock()
         cursor.setPosition(at - width if marked else at + width)
-    elif _stars(document, at, 1) == _stars(document, at - 1, -1) == width:
-        # Nothing was written between the marks.
-        cursor.setPosition(at - width)
-        cursor.setPosition(at + width, QTextCursor.MoveMode.KeepAnchor)
-        cursor.removeSelectedText()
     elif _stars(document, at, 1) >= width and at and document.characterAt(at - 1) != _STAR:
         # A second press after writing goes out of them.
         cursor.setPosition(at + width)
@@ -139,8 +139,8 @@ def _wrap(change: QTextCursor, start: int, end: int, mark: str) -> list[tuple[in
     for place in (end, start):
         change.setPosition(place)
         change.insertText(mark)
-    # What is selected stays the words.
-    return [(end + 1, len(mark)), (start - 1, len(mark))]
+    # What is selected holds the marks, so that a second press finds them.
+    return [(end - 1, len(mark)), (start, len(mark))]
 
 
 def _unwrap(change: QTextCursor, start: int, end: int, mark: str) -> list[tuple[int, int]]:

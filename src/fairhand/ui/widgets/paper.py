@@ -64,7 +64,7 @@ class Paper(QTextEdit):
         self._narrow = False
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
-        self._gaps = (28.0, 40.0)
+        self._gaps = (20.0, 40.0)
         self._frame = (0.0, 0.0, 0)
         self._ends: dict[tuple[bool, float, float], QPixmap] = {}
         self._sides = (_Side(self), _Side(self)) if framed else ()
