@@ -108,8 +108,12 @@ def home() -> Iterator[Path]:
             "XDG_CACHE_HOME": folder / "cache",
             "XDG_STATE_HOME": folder / "state",
             "XDG_RUNTIME_DIR": runtime,
+            # A program that is used stands compiled; where this machine forbids writing that beside
+            # the source, it is kept here.
+            "PYTHONPYCACHEPREFIX": folder / "compiled",
         }.items():
             os.environ[variable] = str(place)
-        os.environ.pop("FAIRHAND_BOX", None)
+        for variable in ("FAIRHAND_BOX", "PYTHONDONTWRITEBYTECODE"):
+            os.environ.pop(variable, None)
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         yield folder
