@@ -8,8 +8,9 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import Protocol
@@ -45,14 +46,18 @@ def run(words: Sequence[str], window: Window | None) -> int:
     """Do what `words` say, and return the exit status. Nothing is raised, whatever happens."""
     output = Output()
     with _logging_when_needed(), _stopped_politely():
-        return _run_told(words, output, window)
+        ended = _run_told(words, output, window)
+    # The window has its own log, and its own ways to be stopped and to tell what went wrong.
+    return ended if isinstance(ended, int) else ended()
 
 
-def _run_told(words: Sequence[str], output: Output, window: Window | None) -> int:
+def _run_told(
+    words: Sequence[str], output: Output, window: Window | None
+) -> int | Callable[[], int]:
     try:
-        status = _run(words, output, window)
+        ended = _run(words, output, window)
         output.flush()
-        return status
+        return ended
     except SystemExit:  # argparse has shown the help
         return DONE
     except BrokenPipeError:
@@ -103,7 +108,8 @@ def _abandon_output() -> None:
 # --- what the words say ----------------------------------------------------------------------------
 
 
-def _run(words: Sequence[str], output: Output, window: Window | None) -> int:
+def _run(words: Sequence[str], output: Output, window: Window | None) -> int | Callable[[], int]:
+    """Do what `words` say and return the exit status, or what opens the window."""
     parser = top_parser()
     before, rest, only_files = _split(parser, words)
     if "-h" in before or "--help" in before:
@@ -121,7 +127,7 @@ def _run(words: Sequence[str], output: Output, window: Window | None) -> int:
         )
     if rest:
         _must_be_files(rest)
-    return _open_window(named_box, rest, window, time_start=asked.time_start)
+    return _window_to_open(named_box, rest, window, time_start=asked.time_start)
 
 
 def top_parser() -> Parser:
@@ -191,9 +197,9 @@ def _must_be_files(words: Sequence[str]) -> None:
         raise WordsError(f"There is no command {word!r}.{close and f' Did you mean {close}?'}")
 
 
-def _open_window(
+def _window_to_open(
     named_box: Path | None, words: Sequence[str], window: Window | None, *, time_start: bool
-) -> int:
+) -> Callable[[], int]:
     from fairhand.system.display import has_screen  # noqa: PLC0415 - commands need no screen
 
     if window is None or not has_screen():
@@ -207,7 +213,7 @@ def _open_window(
             named_box = path
         else:
             files.append(path)
-    return window(named_box, files, time_start=time_start)
+    return partial(window, named_box, files, time_start=time_start)
 
 
 def _is_box(path: Path) -> bool:
