@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from fairhand.ui import icons
@@ -92,8 +93,11 @@ class Actions(QObject):
         bar.setNativeMenuBar(False)
         for title in MENUS:
             menu = self.menu([it.id for it in self._commands.values() if it.menu == title], bar)
-            menu.setTitle(f"&{title}")
+            menu.setTitle(title)
             bar.addMenu(menu)
+            # Alt+F and the like by hand: mnemonics would be underlined all the time.
+            opener = QShortcut(QKeySequence(f"Alt+{title[0]}"), self._window)
+            opener.activated.connect(partial(bar.setActiveAction, menu.menuAction()))
         return bar
 
     def menu(self, command_ids: Iterable[str], parent: QWidget | None = None) -> QMenu:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -132,6 +132,10 @@ class Application(QObject):
         self.window.set_empty(empty=is_empty)
         self.workspace.take_up(place)
         self.window.show_place(self.workspace.place)
+        stops = [stop for pane in self.window.shown() for stop in pane.stops()]
+        if stops:
+            # Else the keyboard would be on the first button.
+            stops[1 if len(stops) > 1 else 0].setFocus(Qt.FocusReason.OtherFocusReason)
         self.workspace.changed.connect(self._count_again, Qt.ConnectionType.UniqueConnection)
         if self._files and self.errands is not None:
             self.errands.bring_in(self._files)
@@ -233,6 +237,9 @@ def make_application(arguments: Sequence[str]) -> QApplication:
     QApplication.setApplicationName("Fairhand")
     QApplication.setDesktopFileName("fairhand")
     app = QApplication(list(arguments) or ["fairhand"])
+    if QLocale().language() == QLocale.Language.C:
+        # "C" is no language of a person: without it, numbers and dates would be a program's.
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     app.setWindowIcon(QIcon(str(resource("icons", "fairhand.svg"))))
     return app
 

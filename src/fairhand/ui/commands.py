@@ -37,7 +37,7 @@ class Command:
 
     Args:
         id: "letter.reply": the menu's word, a dot, and its own.
-        text: as the menu says it; "&" before its mnemonic; "..." where it asks something first.
+        text: as the menu says it; "..." where it asks something first.
         menu: where it stands.
         keys: shortcuts, in Qt's portable words, the shown one first.
         icon: of Lucide, or "".
@@ -59,11 +59,11 @@ class Command:
 
 
 COMMANDS: tuple[Command, ...] = (
-    Command("file.new-box", "&New box…", "File", icon="archive", words="make create"),
-    Command("file.open-box", "&Open a box…", "File", ("Ctrl+O",), "folder-open"),
+    Command("file.new-box", "New box…", "File", icon="archive", words="make create"),
+    Command("file.open-box", "Open a box…", "File", ("Ctrl+O",), "folder-open"),
     Command(
         "file.import",
-        "&Import mail and files…",
+        "Import mail and files…",
         "File",
         ("Ctrl+Shift+I",),
         "download",
@@ -71,10 +71,10 @@ COMMANDS: tuple[Command, ...] = (
         "eml mbox markdown letters bring in add",
         rule=True,
     ),
-    Command("file.me", "&Who I am…", "File", (), "user", "writable", "me names addresses"),
+    Command("file.me", "Who I am…", "File", (), "user", "writable", "me names addresses"),
     Command(
         "file.copy",
-        "Make a &copy of the box…",
+        "Make a copy of the box…",
         "File",
         (),
         "hard-drive",
@@ -82,10 +82,10 @@ COMMANDS: tuple[Command, ...] = (
         "backup save safe",
         rule=True,
     ),
-    Command("file.check", "Chec&k the box", "File", (), "shield-check", "box", "damage verify"),
+    Command("file.check", "Check the box", "File", (), "shield-check", "box", "damage verify"),
     Command(
         "file.preferences",
-        "&Preferences…",
+        "Preferences…",
         "File",
         ("Ctrl+,",),
         "settings",
@@ -93,17 +93,17 @@ COMMANDS: tuple[Command, ...] = (
         "settings options appearance font",
         rule=True,
     ),
-    Command("file.quit", "&Quit", "File", ("Ctrl+Q",), "log-out", words="exit close", rule=True),
-    Command("edit.undo", "&Undo", "Edit", ("Ctrl+Z",), "undo-2", "undo"),
-    Command("edit.redo", "&Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
-    Command("edit.cut", "Cu&t", "Edit", ("Ctrl+X",), "scissors", "text", rule=True),
-    Command("edit.copy", "&Copy", "Edit", ("Ctrl+C",), "copy"),
-    Command("edit.paste", "&Paste", "Edit", ("Ctrl+V",), "", "text"),
-    Command("edit.select-all", "Select &all", "Edit", ("Ctrl+A",)),
-    Command("edit.find", "&Find", "Edit", ("Ctrl+F",), "search", "box", rule=True),
+    Command("file.quit", "Quit", "File", ("Ctrl+Q",), "log-out", words="exit close", rule=True),
+    Command("edit.undo", "Undo", "Edit", ("Ctrl+Z",), "undo-2", "undo"),
+    Command("edit.redo", "Redo", "Edit", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2", "redo"),
+    Command("edit.cut", "Cut", "Edit", ("Ctrl+X",), "scissors", "text", rule=True),
+    Command("edit.copy", "Copy", "Edit", ("Ctrl+C",), "copy"),
+    Command("edit.paste", "Paste", "Edit", ("Ctrl+V",), "", "text"),
+    Command("edit.select-all", "Select all", "Edit", ("Ctrl+A",)),
+    Command("edit.find", "Find", "Edit", ("Ctrl+F",), "search", "box", rule=True),
     Command(
         "edit.search",
-        "&Search everything",
+        "Search everything",
         "Edit",
         ("Ctrl+Shift+F",),
         "search",
@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "edit.delete",
-        "&Delete",
+        "Delete",
         "Edit",
         ("Del",),
         "trash-2",
@@ -122,21 +122,21 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "view.larger",
-        "&Larger text",
+        "Larger text",
         "View",
         ("Ctrl+=", "Ctrl++"),
         "a-arrow-up",
         words="zoom in size",
     ),
     Command(
-        "view.smaller", "&Smaller text", "View", ("Ctrl+-",), "a-arrow-down", words="zoom out size"
+        "view.smaller", "Smaller text", "View", ("Ctrl+-",), "a-arrow-down", words="zoom out size"
     ),
     Command(
-        "view.normal", "&Normal text size", "View", ("Ctrl+0",), "a-large-small", words="zoom reset"
+        "view.normal", "Normal text size", "View", ("Ctrl+0",), "a-large-small", words="zoom reset"
     ),
     Command(
         "view.light",
-        "L&ight",
+        "Light",
         "View",
         (),
         "sun",
@@ -145,11 +145,11 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(
-        "view.dark", "&Dark", "View", (), "moon", words="appearance theme night", checkable=True
+        "view.dark", "Dark", "View", (), "moon", words="appearance theme night", checkable=True
     ),
     Command(
         "view.contrast",
-        "&High contrast",
+        "High contrast",
         "View",
         (),
         "eye",
@@ -158,17 +158,17 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "view.system",
-        "As the s&ystem has it",
+        "As the system has it",
         "View",
         words="appearance theme automatic",
         checkable=True,
     ),
     Command(
-        "view.full-screen", "&Full screen", "View", ("F11",), "maximize", rule=True, checkable=True
+        "view.full-screen", "Full screen", "View", ("F11",), "maximize", rule=True, checkable=True
     ),
     Command(
         "letter.write",
-        "&Write a letter",
+        "Write a letter",
         "Letter",
         ("Ctrl+Shift+N",),
         "pen-line",
@@ -177,7 +177,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "letter.reply",
-        "&Reply",
+        "Reply",
         "Letter",
         ("Ctrl+R",),
         "reply",
@@ -186,7 +186,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "letter.no-reply",
-        "&No reply needed",
+        "No reply needed",
         "Letter",
         (),
         "check",
@@ -194,18 +194,14 @@ COMMANDS: tuple[Command, ...] = (
         "owed answered",
         rule=True,
     ),
+    Command("letter.answered", "Mark as answered", "Letter", (), "check", "received", "owed reply"),
+    Command("letter.owed", "Reply is owed", "Letter", (), "pen-line", "received", "answer waiting"),
     Command(
-        "letter.answered", "Mark as &answered", "Letter", (), "check", "received", "owed reply"
-    ),
-    Command(
-        "letter.owed", "Reply is &owed", "Letter", (), "pen-line", "received", "answer waiting"
-    ),
-    Command(
-        "letter.star", "S&tar", "Letter", (), "star", "letter", "favourite mark", checkable=True
+        "letter.star", "Star", "Letter", (), "star", "letter", "favourite mark", checkable=True
     ),
     Command(
         "letter.versions",
-        "Show its &versions",
+        "Show its versions",
         "Letter",
         (),
         "history",
@@ -214,12 +210,12 @@ COMMANDS: tuple[Command, ...] = (
         rule=True,
     ),
     Command(
-        "letter.original", "Save the or&iginal…", "Letter", (), "download", "original", "export eml"
+        "letter.original", "Save the original…", "Letter", (), "download", "original", "export eml"
     ),
-    Command("draft.keep", "&Keep this version", "Draft", ("Ctrl+S",), "save", "draft", "save name"),
+    Command("draft.keep", "Keep this version", "Draft", ("Ctrl+S",), "save", "draft", "save name"),
     Command(
         "draft.versions",
-        "&Versions",
+        "Versions",
         "Draft",
         ("Ctrl+Shift+H",),
         "history",
@@ -229,7 +225,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "draft.earlier",
-        "&Earlier version",
+        "Earlier version",
         "Draft",
         ("Alt+Up",),
         "arrow-up",
@@ -237,22 +233,22 @@ COMMANDS: tuple[Command, ...] = (
         "previous older",
     ),
     Command(
-        "draft.later", "&Later version", "Draft", ("Alt+Down",), "arrow-down", "draft", "next newer"
+        "draft.later", "Later version", "Draft", ("Alt+Down",), "arrow-down", "draft", "next newer"
     ),
     Command(
         "draft.bring-back",
-        "&Bring this version back",
+        "Bring this version back",
         "Draft",
         (),
         "rotate-ccw",
         "version",
         "restore revert",
     ),
-    Command("draft.strong", "&Strong", "Draft", ("Ctrl+B",), "", "draft", "bold", rule=True),
-    Command("draft.emphasis", "E&mphasis", "Draft", ("Ctrl+I",), "", "draft", "italic"),
+    Command("draft.strong", "Strong", "Draft", ("Ctrl+B",), "", "draft", "bold", rule=True),
+    Command("draft.emphasis", "Emphasis", "Draft", ("Ctrl+I",), "", "draft", "italic"),
     Command(
         "draft.send",
-        "Mark as s&ent…",
+        "Mark as sent…",
         "Draft",
         ("Ctrl+Return",),
         "send",
@@ -260,30 +256,26 @@ COMMANDS: tuple[Command, ...] = (
         "seal post finish",
         rule=True,
     ),
-    Command("go.letters", "&Letters", "Go", ("Ctrl+1",), "mail-open", "box"),
-    Command("go.desk", "&Writing desk", "Go", ("Ctrl+2",), "pen-line", "box", "drafts"),
+    Command("go.letters", "Letters", "Go", ("Ctrl+1",), "mail-open", "box"),
+    Command("go.desk", "Writing desk", "Go", ("Ctrl+2",), "pen-line", "box", "drafts"),
     Command(
-        "go.correspondents", "&Correspondents", "Go", (), "users", "box", words="people sidebar"
+        "go.correspondents", "Correspondents", "Go", (), "users", "box", words="people sidebar"
     ),
     Command(
-        "go.wastebasket", "W&astebasket", "Go", (), "trash-2", "box", "deleted bin trash put back"
+        "go.wastebasket", "Wastebasket", "Go", (), "trash-2", "box", "deleted bin trash put back"
     ),
-    Command("go.back", "&Back", "Go", ("Alt+Left",), "arrow-left", "back", rule=True),
-    Command("go.forward", "&Forward", "Go", ("Alt+Right",), "arrow-right", "forward"),
+    Command("go.back", "Back", "Go", ("Alt+Left",), "arrow-left", "back", rule=True),
+    Command("go.forward", "Forward", "Go", ("Alt+Right",), "arrow-right", "forward"),
     Command(
-        "go.newer", "&Newer letter", "Go", ("Ctrl+Up",), "chevron-up", "letter", "next", rule=True
+        "go.newer", "Newer letter", "Go", ("Ctrl+Up",), "chevron-up", "letter", "next", rule=True
     ),
+    Command("go.older", "Older letter", "Go", ("Ctrl+Down",), "chevron-down", "letter", "previous"),
+    Command("go.next-pane", "Next pane", "Go", ("F6",), rule=True),
+    Command("go.previous-pane", "Previous pane", "Go", ("Shift+F6",)),
+    Command("go.commands", "Commands…", "Go", ("Ctrl+K",), "command", words="palette", rule=True),
+    Command("help.handbook", "Handbook", "Help", ("F1",), "book-open", words="manual how to help"),
     Command(
-        "go.older", "&Older letter", "Go", ("Ctrl+Down",), "chevron-down", "letter", "previous"
+        "help.shortcuts", "Shortcuts", "Help", ("Ctrl+?", "Ctrl+Shift+/"), "keyboard", words="keys"
     ),
-    Command("go.next-pane", "Ne&xt pane", "Go", ("F6",), rule=True),
-    Command("go.previous-pane", "&Previous pane", "Go", ("Shift+F6",)),
-    Command("go.commands", "&Commands…", "Go", ("Ctrl+K",), "command", words="palette", rule=True),
-    Command("help.handbook", "&Handbook", "Help", ("F1",), "book-open", words="manual how to help"),
-    Command(
-        "help.shortcuts", "&Shortcuts", "Help", ("Ctrl+?", "Ctrl+Shift+/"), "keyboard", words="keys"
-    ),
-    Command(
-        "help.about", "&About Fairhand", "Help", (), "info", words="version licence", rule=True
-    ),
+    Command("help.about", "About Fairhand", "Help", (), "info", words="version licence", rule=True),
 )

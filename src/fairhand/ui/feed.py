@@ -64,6 +64,11 @@ class Wanted:
     direction: Direction = "all"
     grouped: str = "sender"
 
+    @property
+    def by_sender(self) -> bool:
+        """Whether it is all letters, grouped by sender."""
+        return self.who is None and self.grouped == "sender"
+
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -80,7 +85,7 @@ class First:
     Args:
         who: the correspondent, or None for all letters.
         senders: how many people wrote letters.
-        count: how many letters there are in all.
+        count: how many letters there are in the list.
         batch: the page.
     """
 
@@ -106,12 +111,21 @@ def first_page(box: Box, wanted: Wanted, letter: str | None, loaded: int) -> Fir
         place, count = letters.position(box, letter, wanted.who, direction=wanted.direction)
         least = max(least, count - place + _BEYOND) if place else least
     senders = sum(1 for row in rows if row.received)
-    return First(who, senders, letters.count(box), page(box, wanted, Cursor(), least))
+    batch = page(box, wanted, Cursor(), least)
+    return First(who, senders, _count(box, wanted, batch), batch)
+
+
+def _count(box: Box, wanted: Wanted, batch: Batch) -> int:
+    """Return how many letters there are from and to somebody, or in all."""
+    if wanted.who is None:
+        return letters.count(box)
+    rows = [row for part in batch.parts for row in part.rows if row.kind == "letter"]
+    return letters.position(box, rows[0].id, wanted.who)[1] if rows else 0
 
 
 def page(box: Box, wanted: Wanted, cursor: Cursor, least: int = 0) -> Batch:
     """Return the page of a list that begins at `cursor`, of at least so many rows where there are."""
-    if wanted.who is None and wanted.grouped == "sender":
+    if wanted.by_sender:
         return by_sender(box, cursor)
     limit = max(PAGE, least)
     return _batch(

@@ -14,7 +14,9 @@ def lead_of(letter: Letter) -> str:
     when = words.dated(letter.written, "")
     lead = ", ".join(part for part in (letter.place, when) if part)
     beginning = letter.text[:200]
-    # A letter that has its own head needs none of ours.
+    # A letter that has its own head needs none of ours, and of mail the line above says it.
+    if letter.medium == "email" or not letter.place:
+        return ""
     return "" if not lead or (letter.place and letter.place[:12] in beginning) else lead
 
 

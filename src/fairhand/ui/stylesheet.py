@@ -39,10 +39,10 @@ def _grounds(t: Tokens, px: Px) -> str:
     ]
     rules.append(f"""
     QMainWindow, QDialog {{ background: {t.desk}; }}
-    QFrame[edge="bottom"] {{ border: none; border-bottom: 1px solid {t.line}; }}
-    QFrame[edge="top"] {{ border: none; border-top: 1px solid {t.line}; }}
-    QFrame[edge="right"] {{ border: none; border-right: 1px solid {t.line}; }}
-    QFrame[edge="left"] {{ border: none; border-left: 1px solid {t.line}; }}
+    QWidget[edge="bottom"] {{ border: none; border-bottom: 1px solid {t.line}; }}
+    QWidget[edge="top"] {{ border: none; border-top: 1px solid {t.line}; }}
+    QWidget[edge="right"] {{ border: none; border-right: 1px solid {t.line}; }}
+    QWidget[edge="left"] {{ border: none; border-left: 1px solid {t.line}; }}
     QFrame[rule="true"] {{ background: {t.line}; border: none; max-height: 1px; min-height: 1px; }}
     QFrame[card="true"] {{ background: {t.paper}; border: 1px solid {t.line2}; border-radius: {px(8)}px; }}
     QFrame[banner="plain"] {{ background: {t.tint}; border: none; border-bottom: 1px solid {t.line}; }}

@@ -10,6 +10,7 @@ from fairhand.domain.dates import LetterDate, month_of, year_of
 
 _DAYS_IN_WORDS = 60
 _DAYS_A_MONTH, _MONTHS_IN_WORDS = 30.4, 24
+_LONG_AGO = 730
 _MINUTE, _HOUR = 60, 3600
 
 
@@ -85,7 +86,10 @@ def owed(since: LetterDate, today: date) -> str:
     known = since.latest or since.earliest
     if known is None or known > today:
         return "Reply owed"
-    return f"Reply owed, {days((today - known).days)}"
+    waited = (today - known).days
+    if waited > _LONG_AGO:
+        return f"Reply owed since {known.year}"
+    return f"Reply owed, {days(waited)}"
 
 
 def duration(seconds: int) -> str:

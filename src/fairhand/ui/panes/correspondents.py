@@ -153,7 +153,7 @@ class CorrespondentsPane(Pane):
             return
         self._box_name.setText(box.name)
         self._box_name.setAccessibleName(f"Box: {box.name}")
-        self._say_saved("For reading only" if box.read_only else "", wrong=False)
+        self._say_saved("For reading only" if box.read_only else "Saved", wrong=False)
         self._load()
 
     def _load(self) -> None:

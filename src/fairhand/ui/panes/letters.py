@@ -93,6 +93,7 @@ class LettersPane(Pane):
     def set_narrow(self, *, narrow: bool) -> None:
         """Show the way back to the correspondents, with which the list shares a column."""
         self._back.setVisible(narrow)
+        self._ways.set_words(("All", "In", "Out") if narrow else ("All", "Received", "Sent"))
 
     def state(self) -> dict[str, object]:
         """Return how all letters are grouped."""
@@ -213,15 +214,15 @@ class LettersPane(Pane):
             return
         self._title.setText(who.name)
         received, sent = words.number(who.received), words.number(who.sent)
-        self._counts.setText(
-            f"{words.letters(who.received + who.sent)}: {received} received, {sent} sent"
-        )
+        others = answer.count - who.received - who.sent
+        between = f", {words.number(others)} between others" if others > 0 else ""
+        total = words.letters(answer.count)
+        self._counts.setText(f"{total}: {received} received, {sent} sent{between}")
         self._ways.set_value(self.workspace.direction)
 
     def _fill(self, batch: Batch) -> None:
-        self._model.headed_by = (
-            "given" if self._shown and self._shown.grouped == "sender" else "year"
-        )
+        grouped = self._shown is not None and self._shown.by_sender
+        self._model.headed_by = "given" if grouped else "year"
         more = batch.following is not None
         self._following = batch.following
         self._list.blockSignals(True)

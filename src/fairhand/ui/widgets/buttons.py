@@ -56,6 +56,7 @@ class Button(QPushButton):
             # The gap between icon and words is fixed in Qt; a thin space widens it.
             self.setText(f"{_THIN_SPACE}{text}" if self._icon else text)
             self.setToolTip(shortcut)
+        self.updateGeometry()
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

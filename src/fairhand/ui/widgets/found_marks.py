@@ -59,5 +59,5 @@ class FoundMarks:
         chars.setForeground(color("ink"))
         chars.setFontUnderline(True)
         chars.setUnderlineColor(color("ink" if current else "hl_line"))
-        made.cursor, made.format = cursor, chars  # type: ignore[attr-defined]  # the stubs leave them out
+        made.cursor, made.format = cursor, chars
         return made

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from fairhand.ui import theme
@@ -26,6 +26,7 @@ class RowList(QListView):
 
     def __init__(self, name: str, *, several: bool = False) -> None:
         super().__init__()
+        self.by_keyboard = False
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
@@ -40,8 +41,20 @@ class RowList(QListView):
         self.doubleClicked.connect(self.entered_row)
         theme.current().changed.connect(self._look_changed)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard brought the focus here."""
+        keys = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self.by_keyboard = event.reason() in keys
+        super().focusInEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Show no ring after a click."""
+        self.by_keyboard = False
+        super().mousePressEvent(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take Enter for a row; what moves and searches is Qt's."""
+        self.by_keyboard = True
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             if self.currentIndex().isValid():
                 self.entered_row.emit(self.currentIndex())

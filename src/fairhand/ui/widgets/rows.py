@@ -33,8 +33,11 @@ class Row:
         state = option.state
         self.selected = bool(state & QStyle.StateFlag.State_Selected)
         self.hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        self.focused = bool(state & QStyle.StateFlag.State_HasFocus)
+        by_keyboard = getattr(option.widget, "by_keyboard", True)
+        self.focused = bool(state & QStyle.StateFlag.State_HasFocus) and by_keyboard
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        # A text runs as its own letters do, whichever way the row does.
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
 
     @property
     def width(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fairhand.ui import icons, theme
@@ -45,14 +45,13 @@ class SearchField(QLineEdit):
             painter.setFont(sans(12, 500))
             painter.setPen(color("ink3"))
             wide = painter.fontMetrics().horizontalAdvance(self._shortcut) + 1
-            left = px(12) if rtl else self.width() - px(12) - wide
+            left = px(11) if rtl else self.width() - px(11) - wide
             painter.drawText(QRectF(left, 0, wide, self.height()), 0x84, self._shortcut)
 
     def _has_room(self) -> bool:
-        metrics = self.fontMetrics()
-        return (
-            metrics.horizontalAdvance(self._hint + self._shortcut) + px(36 + 12 + 20) < self.width()
-        )
+        hint = QFontMetricsF(sans(14)).horizontalAdvance(self._hint)
+        keys = QFontMetricsF(sans(12, 500)).horizontalAdvance(self._shortcut)
+        return hint + keys + px(36 + 11 + 4) < self.width()
 
     def _look_changed(self) -> None:
         self.setTextMargins(px(26), 0, 0, 0)

@@ -1,0 +1,276 @@
+"""Bringing in mail and files: look first, ask who *me* is, bring in, say what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QWidget
+
+from fairhand.domain.changes import Changes
+from fairhand.domain.errors import FairhandError
+from fairhand.domain.importing import Item, Progress, Report
+from fairhand.services import correspondents
+from fairhand.services.boxes import Box
+from fairhand.services.worker import ImportRun
+from fairhand.ui import words
+from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.tasks import Task
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.back_bar import BackBar
+from fairhand.ui.widgets.buttons import Button, button
+from fairhand.ui.widgets.labels import Elided, label, rule
+from fairhand.ui.widgets.me_chooser import MeChooser
+
+_WIDTH = 640
+_MOST_PEOPLE, _MOST_PROBLEMS = 8, 50
+_STEPS = 1000
+
+
+class ImportingPane(Pane):
+    """The import, step by step. Nothing of it blocks, and each step can be left."""
+
+    name = "importing"
+    title = "Import"
+    page = "importing"
+    ground = "desk"
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self._paths: list[Path] = []
+        self._me_known = False
+        self._task: Task[Report] | Task[tuple[Report, bool]] | None = None
+        self._chooser: MeChooser | None = None
+        self._main: Button | None = None
+        column = layouts.column(self)
+        bar = BackBar("Import mail and files")
+        bar.back_asked.connect(self._leave)
+        column.addWidget(bar)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        column.addWidget(self._area, 1)
+        self._bar = QProgressBar()
+        self._count = label("", "quiet")
+
+    # -- the pane's promises
+
+    def stops(self) -> list[QWidget]:
+        """Return the button that goes on."""
+        return [self._main] if self._main is not None else []
+
+    def escape(self) -> bool:
+        """Leave, where nothing is under way."""
+        if self._task is None:
+            self._leave()
+        return self._task is None
+
+    def leave(self) -> None:
+        """Nothing: an import goes on while one reads."""
+
+    # -- the steps
+
+    def begin(self, paths: Sequence[Path]) -> None:
+        """Look what is in these files and folders, without bringing anything in."""
+        box = self.workspace.box
+        if box is None or self._task is not None:
+            return
+        self._paths = list(paths)
+        self._show_running("Looking what is there", _named(self._paths))
+        run = ImportRun(box.path, tuple(self._paths), dry_run=True)
+        self._task = self.tasks.run(
+            lambda task: _looked(box, run, task),
+            self._show_preview,
+            failed=self._failed,
+            progress=self._progressed,
+        )
+
+    def _show_preview(self, answer: tuple[Report, bool]) -> None:
+        report, self._me_known = answer
+        self._task = None
+        if report.cancelled:
+            self._leave()
+            return
+        column = self._fresh(_found(report), _known(report))
+        if report.added:
+            self._add_people(column, report)
+            if not self._me_known:
+                self._add_chooser(column, report)
+        self._add_problems(column, report.items)
+        go = None
+        if report.added:
+            go = button(f"Bring in {words.letters(report.added)}", "primary", "download")
+            go.clicked.connect(self._run)
+        self._finish(column, go, "Cancel" if go else "Back to the letters")
+
+    def _run(self) -> None:
+        box = self.workspace.box
+        if box is None:
+            return
+        me = tuple(self._chooser.chosen()) if self._chooser is not None else ()
+        self._show_running("Bringing in the letters", _named(self._paths))
+        run = ImportRun(box.path, tuple(self._paths), me=me)
+        self._task = self.tasks.run(
+            lambda task: run.run(task.progress, task.cancelled),
+            self._show_result,
+            failed=self._failed,
+            progress=self._progressed,
+        )
+
+    def _show_result(self, report: Report) -> None:
+        self._task = None
+        self.workspace.note(Changes(everything=True, me=True))
+        said = f"{words.letters(report.added)} came in"
+        if report.cancelled:
+            said += ", until you stopped it"
+        column = self._fresh(said, _known(report))
+        self._add_problems(column, report.items)
+        show = button("Show the letters", "primary", "mail-open")
+        show.clicked.connect(self._show_letters)
+        self._finish(column, show, "")
+        self.workspace.said.emit(said, False)
+
+    def _failed(self, error: FairhandError) -> None:
+        self._task = None
+        column = self._fresh("Nothing could be brought in", error.what)
+        for sentence in (error.safe, error.todo):
+            if sentence:
+                column.addWidget(label(sentence, "quiet", wraps=True))
+        again = button("Try again", "primary", "rotate-ccw")
+        again.clicked.connect(lambda: self.begin(self._paths))
+        self._finish(column, again, "Back to the letters")
+
+    # -- what the steps are made of
+
+    def _show_running(self, heading: str, about: str) -> None:
+        column = self._fresh(heading, about)
+        self._bar = QProgressBar()
+        self._bar.setRange(0, 0)
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(heading)
+        self._count = label("", "quiet")
+        column.addWidget(self._bar)
+        column.addWidget(self._count)
+        stop = button("Stop", "plain", "x")
+        stop.clicked.connect(self._stop)
+        self._finish(column, None, "", stop)
+
+    def _progressed(self, progress: Progress) -> None:
+        self._bar.setRange(0, _STEPS)
+        self._bar.setValue(round(progress.share * _STEPS))
+        found = f"{words.letters(progress.found)} found"
+        failed = f", {words.number(progress.failed)} not readable" if progress.failed else ""
+        self._count.setText(found + failed)
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+            self._count.setText("Stopping…")
+
+    def _add_people(self, column: QVBoxLayout, report: Report) -> None:
+        column.addWidget(label("From", "section"))
+        writers = sorted((it for it in report.people if it.written), key=lambda it: -it.written)
+        for person in writers[:_MOST_PEOPLE]:
+            row = layouts.row(spacing=12)
+            row.addWidget(Elided(person.name or person.address, "strong"), 1)
+            row.addWidget(label(words.letters(person.written), "meta2"))
+            column.addLayout(row)
+        others = len(writers) - _MOST_PEOPLE
+        if others > 0:
+            column.addWidget(label(f"and {words.count(others, 'other', 'others')}", "meta2"))
+
+    def _add_chooser(self, column: QVBoxLayout, report: Report) -> None:
+        column.addWidget(rule())
+        column.addWidget(label("Which of these are you?", "strong"))
+        about = "Fairhand works out from this what you received and what you sent. You can change it later."
+        column.addWidget(label(about, "meta2", wraps=True))
+        self._chooser = MeChooser()
+        self._chooser.offer_tallies(report.people)
+        column.addWidget(self._chooser)
+
+    def _add_problems(self, column: QVBoxLayout, items: Sequence[Item]) -> None:
+        problems = [it for it in items if it.status in {"failed", "kept"}]
+        if not problems:
+            return
+        column.addWidget(rule())
+        column.addWidget(label(f"{words.number(len(problems))} could not be read", "strong"))
+        kept = "They are left where they are; what was kept is in the box, byte for byte."
+        column.addWidget(label(kept, "meta2", wraps=True))
+        for item in problems[:_MOST_PROBLEMS]:
+            column.addWidget(label(f"{Path(item.source).name}: {item.reason}", "quiet", wraps=True))
+        more = len(problems) - _MOST_PROBLEMS
+        if more > 0:
+            column.addWidget(label(f"and {words.number(more)} more", "meta2"))
+
+    def _fresh(self, heading: str, about: str) -> QVBoxLayout:
+        self._chooser = self._main = None
+        body = QWidget()
+        body.setProperty("ground", "desk")
+        body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        middle = layouts.row(body, (24, 40, 24, 40))
+        card = QFrame()
+        card.setProperty("card", "true")
+        layouts.wide(card, 380, _WIDTH)
+        column = layouts.column(card, (28, 24, 28, 24), 10)
+        column.addWidget(label(heading, "title", wraps=True))
+        if about:
+            column.addWidget(label(about, "quiet", wraps=True))
+        middle.addStretch()
+        middle.addWidget(card, 10, Qt.AlignmentFlag.AlignTop)
+        middle.addStretch()
+        self._area.setWidget(body)
+        return column
+
+    def _finish(
+        self, column: QVBoxLayout, main: Button | None, other: str, extra: Button | None = None
+    ) -> None:
+        layouts.gap(column, 8)
+        row = layouts.row(spacing=8)
+        row.addStretch()
+        if other:
+            back = button(other, "plain")
+            back.clicked.connect(self._leave)
+            row.addWidget(back)
+        for each in (extra, main):
+            if each is not None:
+                row.addWidget(each)
+        column.addLayout(row)
+        self._main = main or extra
+        if self._main is not None:
+            self._main.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self._main.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        if self._task is not None:
+            self._task.stop()
+        self.workspace.go("letters")
+
+    def _show_letters(self) -> None:
+        self.workspace.go("letters", correspondent=None, letter=None, draft=None)
+
+
+def _looked(box: Box, run: ImportRun, task: Task[tuple[Report, bool]]) -> tuple[Report, bool]:
+    report = run.run(task.progress, task.cancelled)
+    return report, bool(correspondents.claims(box))
+
+
+def _named(paths: Sequence[Path]) -> str:
+    if len(paths) == 1:
+        return paths[0].name
+    return words.count(len(paths), "file or folder", "files and folders")
+
+
+def _found(report: Report) -> str:
+    if report.added:
+        return f"{words.letters(report.added)} to bring in"
+    if report.known:
+        return "Everything in there is in the box already"
+    return "There are no letters in there"
+
+
+def _known(report: Report) -> str:
+    if not report.known:
+        return ""
+    many = "1 letter was" if report.known == 1 else f"{words.letters(report.known)} were"
+    return f"{many} in the box already, and nothing is added twice." if report.added else ""
