@@ -42,6 +42,8 @@ ANNA = Party("Anna", "a@b.example")
         (b"Anna <a (really) @ b.example>", [ANNA]),
         (b'"a@b.example" <a@b.example>', [Party("", "a@b.example")]),
         (b"x@y.example <a@b.example>", [Party("x@y.example", "a@b.example")]),
+        (b"<Anna of the House>", [Party("Anna of the House", "")]),
+        (b"<anna>", [Party("", "anna")]),
         (b"Anna", [Party("Anna", "")]),
         (b"Anna, Berta", [Party("Anna", ""), Party("Berta", "")]),
         (b'Anna "never closed <a@b.example>', [Party("Anna never closed", "a@b.example")]),

@@ -136,7 +136,12 @@ class _Scanner:
             words = self.fragment.after if self.fragment.phrase else []
             self.finish()
             self.fragment.pieces = words
-        self.fragment.angle = _bare("".join(_ANGLE_COMMENT.sub("", what[1:-1]).split()))
+        inside = _ANGLE_COMMENT.sub("", what[1:-1])
+        if "@" not in inside and len(inside.split()) > 1:
+            # Words in brackets are no address.
+            self.fragment.pieces.append(inside)
+        else:
+            self.fragment.angle = _bare("".join(inside.split()))
 
     def take_mark(self, what: str) -> None:
         if what == ",":

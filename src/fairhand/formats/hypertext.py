@@ -116,18 +116,16 @@ class _Converter:
         self.never_closed: set[str] = set()
 
     def run(self) -> str:
-        at = 0
+        at = looked = tags = 0
         last = self.markup.rfind(">")
-        tags = 0
-        while 0 <= (start := self.markup.find("<", at)) < last:
+        while 0 <= (start := self.markup.find("<", looked)) < last:
             match = _TAG.match(self.markup, start)
             if match is None:
-                self.text(self.markup[at : start + 1])
-                at = start + 1
+                looked = start + 1
                 continue
             if start > at:
                 self.text(self.markup[at:start])
-            at = self.tag(match)
+            at = looked = self.tag(match)
             tags += 1
             if tags > _MOST_TAGS:
                 # No letter has so many: what is left gives its words and no more.
