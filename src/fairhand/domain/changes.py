@@ -50,16 +50,22 @@ class Changes:
         )
 
     def __or__(self, other: Changes) -> Changes:
-        """Return both together; the later way back wins."""
+        """Return both together; the way back takes the later one back first, and bears its name."""
         return Changes(
             self.correspondents | other.correspondents,
             self.letters | other.letters,
             self.drafts | other.drafts,
             self.me or other.me,
             self.everything or other.everything,
-            other.undo or self.undo,
+            _both(self.undo, other.undo),
         )
 
     def with_undo(self, name: str, back: Callable[[], Changes]) -> Changes:
         """Return the same changes with a way back."""
         return replace(self, undo=Undo(name, back))
+
+
+def _both(first: Undo | None, then: Undo | None) -> Undo | None:
+    if first is None or then is None:
+        return then or first
+    return Undo(then.name, lambda: then.back() | first.back())

@@ -10,7 +10,7 @@ from fairhand.domain.dates import UNKNOWN, LetterDate
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An author or recipient as a letter spells them: a name and an address, either of which may be ""."""
+    """An author or recipient as a letter spells them: a name and an address; either may be ""."""
 
     name: str = ""
     address: str = ""
@@ -18,7 +18,7 @@ class Party:
     @property
     def key(self) -> str:
         """What makes two parties the same: the address without case, else the folded name."""
-        return f"@{self.address.casefold()}" if self.address else fold_name(self.name)
+        return f"@{fold_address(self.address)}" if self.address else fold_name(self.name)
 
     @property
     def shown(self) -> str:
@@ -29,6 +29,25 @@ class Party:
 def fold_name(name: str) -> str:
     """Return `name` as names are compared: NFKC, without case, white space as single blanks."""
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def fold_address(address: str) -> str:
+    """Return `address` as addresses are compared: NFC, without case and without blanks around."""
+    return unicodedata.normalize("NFC", address).strip().casefold()
+
+
+def party_of(text: str) -> Party:
+    """Return the party that `text` spells: "Name <address>", an address, or a name.
+
+    A name is never cut at a comma: "Schnitzler, Arthur" is one person.
+    """
+    words = text.strip()
+    if words.endswith(">") and "<" in words:
+        name, address = words[:-1].rsplit("<", 1)
+        return Party(name.strip().strip('"').strip(), address.strip())
+    if "@" in words and not any(map(str.isspace, words)):
+        return Party("", words)
+    return Party(words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +116,13 @@ class CorrespondentRow:
 
 @dataclass(frozen=True, slots=True)
 class MeGuess:
-    """Somebody who may be *me*: the correspondent, and the letters that speak for it (0 to 1, a share)."""
+    """Somebody who may be *me*.
+
+    Args:
+        correspondent: who.
+        letters: how many letters they stand on, at either end.
+        share: of all letters, from 0 to 1.
+    """
 
     correspondent: Correspondent
     letters: int

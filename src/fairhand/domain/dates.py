@@ -14,7 +14,7 @@ from datetime import date
 
 from fairhand.domain.date_words import understand
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +49,15 @@ class LetterDate:
             return "" if first == last else f"{first or '..'}/{last or '..'}"
         if first == last:
             return first.isoformat()
-        if (
-            first == month_of(first.year, first.month).earliest
-            and last == month_of(first.year, first.month).latest
-        ):
-            return f"{first:%Y-%m}" if first.year > 999 else first.isoformat()[:7]
-        if (first.month, first.day, last.month, last.day) == (
-            1,
-            1,
-            12,
-            31,
-        ) and first.year == last.year:
-            return f"{first.year:04d}"
+        if self == month_of(first.year, first.month).as_written(self.words):
+            return first.isoformat()[:7]
+        if self == year_of(first.year).as_written(self.words):
+            return first.isoformat()[:4]
         return f"{first.isoformat()}/{last.isoformat()}"
+
+    def as_written(self, words: str) -> LetterDate:
+        """Return the same days, written in these words."""
+        return LetterDate(words, self.earliest, self.latest)
 
     @property
     def shown(self) -> str:
@@ -90,7 +86,7 @@ def year_of(year: int) -> LetterDate:
 
 
 def from_iso(text: str) -> LetterDate | None:
-    """Return the date that "1888-04-29", "1888-04" or "1888" means, or None where `text` is none of these."""
+    """Return the date that "1888-04-29", "1888-04" or "1888" means, or None for anything else."""
     match = _ISO.match(text.strip())
     if match is None:
         return None

@@ -36,7 +36,7 @@ class Draft:
         to: names of the recipients.
         to_ids: their ids.
         answering: ids of the letters it answers.
-        words: in the working text of its first line.
+        words: in the working text of the line last written on.
         versions: how many there are, over all lines.
         seconds: of writing.
         letter: id of the letter that it became, or None.
@@ -70,7 +70,7 @@ class WorkingText:
         draft: id.
         line: id of the line.
         text: all of it.
-        revision: counts up with every save of this line; a save from an older one never overwrites.
+        revision: counts up with each change of the text; a save from an older one never overwrites.
         caret: code points from the start, where the person left it.
         version: id of the line's newest version.
         kept: whether the newest version holds exactly this text.

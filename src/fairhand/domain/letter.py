@@ -39,7 +39,7 @@ class IncomingLetter:
         message_id: Message-ID without angle brackets, or "".
         answers: Message-IDs that this letter says it answers, best first.
         enclosures: with their bytes.
-        unreadable: why the text could not be read, or "" (then the letter is kept as its original alone).
+        unreadable: why the text could not be read, or ""; the letter is its original alone then.
     """
 
     text: str
@@ -67,7 +67,8 @@ class Letter:
 
     Args:
         direction: worked out from *me*, never stored.
-        state: worked out: a decision of the person's, an answer that is linked, or what *me* still owes.
+        state: worked out: a decision of the person's, an answer of mine that is linked, or what I
+            still owe.
         written, sent, received: dates as people know them.
         versions: how many versions its draft has, where it was written here; else 0.
         draft: the draft it was sealed from, or None.
@@ -153,7 +154,7 @@ class TimelineRow:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of a timeline, newest first: its rows, and the sort key to go on from (None at the end)."""
+    """A page of a timeline, newest first: its rows, and the sort key to go on from, None at the end."""
 
     rows: tuple[TimelineRow, ...]
     more_before: int | None = field(default=None)
@@ -183,9 +184,9 @@ def fingerprints(letter: IncomingLetter, visible: str | None = None) -> tuple[by
     text = collapse(visible_text(letter.text, letter.text_format) if visible is None else visible)
     day = letter.written.day
     parts = [
-        "\x1f".join(sorted(party.key for party in letter.authors)),
-        "\x1f".join(sorted(party.key for party in letter.recipients)),
-        day.isoformat() if day else letter.written.words or letter.written.iso,
+        "\x1f".join(sorted({party.key for party in letter.authors})),
+        "\x1f".join(sorted({party.key for party in letter.recipients})),
+        day.isoformat() if day else collapse(letter.written.words) or letter.written.iso,
         collapse(letter.subject),
         text,
         "\x1f".join(sorted(hashlib.sha256(item.data).hexdigest() for item in letter.enclosures)),

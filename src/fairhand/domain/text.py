@@ -12,9 +12,17 @@ _LINE_ENDS = re.compile("\r\n?")
 # Scripts written without blanks between words: there, each character is counted as a word.
 _UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
+# Accents, points, vowel signs and joiners that stand after a letter are part of its word.
+_MARKS = (
+    "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd"
+    "\u0f71-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
+    "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
+)
 _INSIDE_WORDS = r"['\u2019\-.]"
-_WORD = re.compile(rf"\w+(?:{_INSIDE_WORDS}\w+)*")
-_SPACED = rf"(?:(?![{_UNSPACED}])\w)+"
+_PART = rf"\w[\w{_MARKS}]*"
+_WORD = re.compile(rf"{_PART}(?:{_INSIDE_WORDS}{_PART})*")
+_SPACED = rf"(?![{_UNSPACED}])\w(?:(?![{_UNSPACED}])[\w{_MARKS}])*"
 _WORD_OR_CHARACTER = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:{_INSIDE_WORDS}{_SPACED})*")
 # Most Western texts can be written in one byte a character, and counted as such ten times as fast.
 _WESTERN = "cp1252"
@@ -25,12 +33,12 @@ _KINDS = bytes(
 
 
 def clean(text: str) -> str:
-    """Return `text` as a sheet keeps it: LF line ends, NUL and lone surrogates as U+FFFD, all else as it is."""
+    """Return `text` as a sheet keeps it: LF line ends, NUL and lone surrogates as U+FFFD."""
     return _UNWELCOME.sub(REPLACEMENT, _LINE_ENDS.sub("\n", text))
 
 
 def paragraphs(text: str) -> list[str]:
-    r"""Return the paragraphs of `text`: cut at "\n" alone, so that joining with "\n" gives it back exactly."""
+    r"""Return the paragraphs of `text`: cut at "\n" alone, so that "\n".join gives it back exactly."""
     return text.split("\n")
 
 

@@ -2,64 +2,56 @@
 
 from __future__ import annotations
 
-from email.utils import parseaddr
-
-from sqlalchemy import Connection
-
-from fairhand.domain.correspondent import Party
+from fairhand.domain.correspondent import party_of
 from fairhand.domain.errors import AmbiguousIdError, NotFoundError
-from fairhand.store.correspondents import Resolver, find_number, get_many, numbers_for, roots
+from fairhand.store import correspondents
+from fairhand.store.box import Connection
+from fairhand.store.resolving import Resolver
 
-
-def party_of(text: str) -> Party:
-    """Return the party that `text` spells: "Name <address>", an address, or a name (never cut at a comma)."""
-    if "<" in text and text.rstrip().endswith(">"):
-        name, address = text.rsplit("<", 1)
-        return Party(name.strip().strip('"'), address.rstrip().removesuffix(">").strip())
-    if "@" in text and " " not in text.strip():
-        return Party("", parseaddr(text)[1] or text.strip())
-    return Party(text.strip())
+_MOST_NAMES = 4
 
 
 def number_of(connection: Connection, text: str) -> int:
     """Return the number of the correspondent whom `text` means, making one where nobody is meant.
 
-    An id or a spelling that is known is that correspondent; else whoever alone fits the words; else
-    somebody new.
+    Args:
+        connection: inside a writing transaction.
+        text: a name, an address, or both ("Name <address>") as it is spelled somewhere; the
+            beginnings of the words of a name that fits one correspondent only; an id, or its
+            beginning. What is none of these is somebody new.
 
     Raises:
         AmbiguousIdError: several fit.
+        NotFoundError: the text is empty.
     """
     party = party_of(text)
-    known = _known(connection, text, party)
-    if known is not None:
-        return known
-    fitting = (
-        {roots(connection).get(number, number) for number in numbers_for(connection, text)}
-        if not party.address
-        else set()
-    )
-    if len(fitting) > 1:
-        names = ", ".join(sorted(who.name for who in get_many(connection, fitting).values())[:4])
+    if not party.shown:
+        raise NotFoundError("An empty name means nobody.", todo="Give a name or an address.")
+    found = correspondents.spelled_exactly(connection, party)
+    if not found and not party.address:
+        found = _by_id(connection, party.name) or _by_words(connection, party.name)
+    if len(found) > 1:
+        people = correspondents.get_many(connection, found).values()
+        names = sorted(" ".join([who.name, *who.addresses[:1]]) for who in people)
         raise AmbiguousIdError(
-            f"Several correspondents fit {text!r}: {names}.", todo="Give the whole name."
+            f"Several correspondents fit {text!r}: {', '.join(names[:_MOST_NAMES])}.",
+            todo="Give the whole name, or the address.",
         )
-    if fitting:
-        return fitting.pop()
+    if found:
+        return found.pop()
     made = Resolver(connection).number(party)
     if made is None:
         raise NotFoundError("An empty name means nobody.", todo="Give a name or an address.")
     return made
 
 
-def _known(connection: Connection, text: str, party: Party) -> int | None:
+def _by_id(connection: Connection, text: str) -> set[int]:
     try:
-        return find_number(connection, "correspondent", text)
+        return {correspondents.number_of(connection, text)}
     except NotFoundError:
-        pass
-    table, folded = ("address", party.address.casefold()) if party.address else ("name", party.key)
-    rows = connection.exec_driver_sql(
-        f"SELECT DISTINCT correspondent FROM correspondent_{table} WHERE folded = ? LIMIT 2",
-        (folded,),
-    ).all()
-    return int(rows[0][0]) if len(rows) == 1 else None
+        return set()
+
+
+def _by_words(connection: Connection, text: str) -> set[int]:
+    ends = correspondents.roots(connection)
+    return {ends.get(number, number) for number in correspondents.numbers_for(connection, text)}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import time
 from contextlib import suppress
 from pathlib import Path
 
 from fairhand.domain.errors import NoSuchBoxError
-from fairhand.store import migrate
+from fairhand.store import migrate, search
 from fairhand.store.box import Box
 from fairhand.store.lock import Hold
 from fairhand.store.writers import lock_path
@@ -52,7 +54,8 @@ def open_box(path: Path, *, reading_only: bool = False) -> Box:
         reading_only: open it so that nothing can be written.
 
     Raises:
-        FairhandError: it is not there, foreign, damaged, newer, busy or cannot be read; it was not touched.
+        FairhandError: it is not there, foreign, damaged, newer, busy or cannot be read; it was
+            not touched.
     """
     try:
         box = migrate.open_box(path, reading_only=reading_only)
@@ -71,7 +74,7 @@ def open_or_create(path: Path) -> tuple[Box, bool]:
         NoSuchBoxError: the folder is missing, or a box known from before has vanished from there.
         FairhandError: as `open_box`.
     """
-    if path.exists() or known(path):
+    if os.path.lexists(path) or known(path):
         return open_box(path), False
     return create(path), True
 
@@ -83,6 +86,27 @@ def hold(path: Path) -> Hold:
         BoxBusyError: another window holds it.
     """
     return Hold(path)
+
+
+def tidy(box: Box, seconds: float) -> bool:
+    """Keep the index quick, and erase the words of what was destroyed, for about `seconds`.
+
+    To be called in idle moments and on quitting; each step is a short transaction of its own.
+
+    Returns:
+        Whether there is more to do.
+    """
+    if box.read_only:
+        return False
+    until = time.monotonic() + seconds
+    while True:
+        with box.writing() as connection:
+            more = search.tidy_step(connection)
+        if not more:
+            box.checkpoint()
+            return False
+        if time.monotonic() >= until:
+            return True
 
 
 def known(path: Path) -> bool:
@@ -107,8 +131,9 @@ def _remember(path: Path) -> None:
     name = str(path.absolute())
     boxes = _known_boxes()
     if name not in boxes:
-        make_private_folder(_file().parent)
-        write_object(_file(), {"boxes": {**boxes, name: True}})
+        # A home that cannot be written keeps nobody from reading a box.
+        with contextlib.suppress(OSError):
+            write_object(_file(), {"boxes": {**boxes, name: True}})
 
 
 def _file() -> Path:

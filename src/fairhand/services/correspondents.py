@@ -8,13 +8,14 @@ from functools import partial
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import Correspondent, CorrespondentRow, MeGuess
 from fairhand.store import correspondents as store
+from fairhand.store import tallies
 from fairhand.store.box import Box
 
 
 def rows(box: Box) -> list[CorrespondentRow]:
     """Return everybody but *me*, those who wrote most first."""
     with box.reading() as connection:
-        return store.rows(connection)
+        return tallies.rows(connection)
 
 
 def get(box: Box, id_or_prefix: str) -> Correspondent:
@@ -30,13 +31,13 @@ def get(box: Box, id_or_prefix: str) -> Correspondent:
 
 
 def me(box: Box) -> tuple[Correspondent, ...]:
-    """Return the correspondents who are *me*; empty while nobody has been asked."""
+    """Return the correspondents who are *me*; see `claims` for whether anybody has been asked."""
     with box.reading() as connection:
         return store.me(connection)
 
 
 def claims(box: Box) -> list[str]:
-    """Return the names and addresses by which *me* is known."""
+    """Return the names and addresses by which *me* is known; empty while nobody was asked."""
     with box.reading() as connection:
         return store.claims(connection)
 
@@ -48,9 +49,13 @@ def guess_me(box: Box) -> list[MeGuess]:
 
 
 def claim_me(box: Box, spellings: Sequence[str]) -> Changes:
-    """Say who *me* is, by names and addresses, instead of what was said before.
+    """Say who *me* is, instead of what was said before. It can be undone.
 
-    Received and sent are worked out from this, so it changes them all. It can be undone.
+    Received and sent are worked out from this, so it changes them all.
+
+    Args:
+        box: the open box.
+        spellings: names, addresses, or both together ("Name <address>").
     """
     with box.writing() as connection:
         before = store.claims(connection)

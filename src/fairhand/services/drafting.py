@@ -1,24 +1,32 @@
-"""Drafting: working texts that are saved as one writes, versions that are kept, and the letter that is sent."""
+"""Drafting: working texts that are saved as one writes, and versions that are kept."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
-from sqlalchemy import Connection
-
 from fairhand.domain.changes import Changes
-from fairhand.domain.draft import Begun, Birth, Draft, DraftKind, Saved, Version, WorkingText
-from fairhand.domain.errors import SealedError, StaleBaseError
+from fairhand.domain.draft import (
+    Begun,
+    Birth,
+    Draft,
+    DraftKind,
+    Saved,
+    Version,
+    WorkingText,
+)
+from fairhand.domain.errors import StaleBaseError
 from fairhand.domain.text import clean, digest
-from fairhand.services import addressing
+from fairhand.services import addressing, letters
 from fairhand.store import drafts as store
 from fairhand.store import reading, timelines
-from fairhand.store.box import Box
+from fairhand.store import versions as store_versions
+from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number, me_numbers
 from fairhand.store.dates import moment_of
+from fairhand.store.versions import NewVersion
 
 
 def begin(
@@ -44,34 +52,40 @@ def begin(
     """
     now = int(time.time())
     with box.writing() as connection:
-        letters = [find_number(connection, "letter", letter) for letter in answering]
-        people = [addressing.number_of(connection, name) for name in to] or _authors_of(
-            connection, letters
-        )
+        answered = [find_number(connection, "letter", letter) for letter in answering]
+        people = [addressing.number_of(connection, name) for name in to]
         begun = store.begin(
-            connection, kind or ("reply" if letters else "letter"), people, letters, now
+            connection,
+            kind or ("reply" if answered else "letter"),
+            people or _others_of(connection, answered),
+            answered,
+            now,
         )
         first = clean(text)
-        store.write(connection, begun.line, first, len(first), 0, now)
-        version = store.add_version(connection, begun.line, store.NewVersion(first, "first", now))
+        store.write(connection, begun.line, first, now)
+        store.note_sitting(connection, begun.line, len(first), 0)
+        version = store_versions.add(connection, begun.line, NewVersion(first, "first", now))
         changes = _changes(connection, begun.number)
-    return Begun(begun.id, version, begun.line_id, changes)
+    name = "Begin Reply" if answered else "Begin Letter"
+    back = partial(letters.delete, box, [begun.id])
+    return Begun(begun.id, version, begun.line_id, changes.with_undo(name, back))
 
 
-def _authors_of(connection: Connection, letters: Sequence[int]) -> list[int]:
+def _others_of(connection: Connection, answered: Sequence[int]) -> list[int]:
+    """Return who wrote the letters; of one that I wrote myself, who was written to."""
     mine = me_numbers(connection)
-    parties = timelines.parties_of(connection, letters)
-    return [
-        who
-        for letter in letters
-        for who in parties.get(letter, timelines.Parties()).authors
-        if who not in mine
-    ]
+    parties = timelines.parties_of(connection, answered)
+    found = []
+    for letter in answered:
+        both = parties.get(letter, timelines.Parties())
+        authors = [who for who in both.authors if who not in mine]
+        found += authors or [who for who in both.recipients if who not in mine]
+    return found
 
 
 def _changes(connection: Connection, draft: int) -> Changes:
     """Return what a change to a draft changes: the draft, and whom and what it answers."""
-    found = store.drafts(connection, number=draft)[0]
+    found = store.get(connection, draft)
     return Changes(frozenset(found.to_ids), frozenset(found.answering), frozenset({found.id}))
 
 
@@ -89,7 +103,7 @@ def get(box: Box, id_or_prefix: str) -> Draft:
         AmbiguousIdError: there are several.
     """
     with box.reading() as connection:
-        return store.drafts(connection, number=find_number(connection, "draft", id_or_prefix))[0]
+        return store.get(connection, find_number(connection, "draft", id_or_prefix))
 
 
 def open_reply(box: Box, letter: str) -> str | None:
@@ -105,7 +119,7 @@ def working_text(box: Box, draft: str, line: str | None = None) -> WorkingText:
         return store.working_text(connection, store.line_number(connection, number, line))
 
 
-def save(
+def save(  # noqa: PLR0913 - all that a window knows of a save, in one transaction
     box: Box,
     draft: str,
     line: str | None,
@@ -142,90 +156,104 @@ def save(
         BoxMovedError, ReadOnlyBoxError, BoxBusyError, DiskError: nothing was saved.
     """
     now = int(time.time())
-    sheet = clean(text)
     with box.writing() as connection:
-        number = _open_draft(connection, draft)
+        number = find_number(connection, "draft", draft)
+        store.refuse_sealed(connection, number)
         row = store.line_number(connection, number, line)
         present = store.working_text(connection, row)
-        if base is not None and not present.version.startswith(base):
-            raise StaleBaseError(
-                f"The draft has gone on since version {base!r}.",
-                safe="Nothing was changed.",
-                todo="Look at the newest version, then save again.",
-            )
-        if revision is not None and revision != present.revision and sheet != present.text:
-            return _kept_apart(connection, row, number, present, sheet, now)
-        if revision is None and not present.kept and sheet != present.text:
-            # What a window saved and no version holds yet would be lost.
-            store.add_version(connection, row, store.NewVersion(present.text, "elsewhere", now))
-        saved_as = present.revision
-        if sheet != present.text or caret != present.caret or seconds:
-            saved_as = store.write(connection, row, sheet, caret, seconds, now)
-        version, new = _keep(connection, number, row, sheet, born, name, note, now)
-        changes = _changes(connection, number)
-    return Saved(saved_as, version, new, at=moment_of(now).astimezone(), changes=changes)
+        if base is not None:
+            _refuse_stale(connection, number, base, present)
+        sheet = _Sheet(number, row, clean(text), now)
+        store.note_sitting(connection, row, min(caret, len(sheet.text)), seconds)
+        differs = sheet.text != present.text
+        if differs and revision is not None and revision != present.revision:
+            saved = _keep_apart(connection, sheet, present, name, note)
+        else:
+            if differs and revision is None and not present.kept:
+                # Whoever saves without having seen the text must not make an end of it.
+                _add(connection, sheet, present.text, "elsewhere")
+            saved = _replace(connection, sheet, present, born, name, note)
+        return replace(saved, at=moment_of(now).astimezone(), changes=_changes(connection, number))
 
 
-def _open_draft(connection: Connection, draft: str) -> int:
-    number = find_number(connection, "draft", draft)
-    if store.drafts(connection, number=number)[0].state == "sealed":
-        raise SealedError(
-            "This draft was sent, and what was sent stays as it was.", safe="Nothing was changed."
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A text on its way into a line: numbers of draft and line, the text, and when (UTC seconds)."""
+
+    draft: int
+    line: int
+    text: str
+    now: int
+
+
+def _refuse_stale(connection: Connection, draft: int, base: str, present: WorkingText) -> None:
+    if store_versions.find(connection, draft, base).id != present.version:
+        raise StaleBaseError(
+            f"The draft has gone on since version {base!r}.",
+            safe="Nothing was changed.",
+            todo="Look at the newest version, then save again.",
         )
-    return number
 
 
-def _kept_apart(
-    connection: Connection, line: int, draft: int, present: WorkingText, text: str, now: int
+def _keep_apart(
+    connection: Connection, sheet: _Sheet, present: WorkingText, name: str, note: str
 ) -> Saved:
-    """Keep both texts as versions, because two writers started from the same one."""
+    """Keep the text as a version beside the working text, because two started from the same one."""
+    kept = store_versions.holding(connection, sheet.line, sheet.text)
+    if kept is not None:
+        return Saved(present.revision, kept, elsewhere=kept)
+    kept = _add(connection, sheet, sheet.text, "elsewhere", name, note)
     if not present.kept:
-        store.add_version(connection, line, store.NewVersion(present.text, "elsewhere", now))
-    kept = store.add_version(connection, line, store.NewVersion(text, "elsewhere", now))
-    return Saved(
-        present.revision, kept, True, kept, moment_of(now).astimezone(), _changes(connection, draft)
-    )
+        # Last, so that the newest version is what stands on the sheet.
+        _add(connection, sheet, present.text, "elsewhere")
+    return Saved(present.revision, kept, new=True, elsewhere=kept)
 
 
-def _keep(
+def _replace(
     connection: Connection,
-    draft: int,
-    line: int,
-    text: str,
+    sheet: _Sheet,
+    present: WorkingText,
     born: Birth | None,
-    name: str,
-    note: str,
-    now: int,
-) -> tuple[str | None, bool]:
-    """Make a version if one is wanted and the text is not kept yet; return its id and whether it is new."""
+    name: str = "",
+    note: str = "",
+) -> Saved:
+    """Write the working text, and make a version if one is wanted and none holds the text yet."""
+    revision = present.revision
+    if sheet.text != present.text:
+        revision = store.write(connection, sheet.line, sheet.text, sheet.now)
     if born is None:
-        return None, False
-    newest = store.newest_version(connection, line)
-    if newest is not None and newest.sha256 == digest(text).hex():
-        if name or note:
-            store.rename(
-                connection,
-                find_number(connection, "version", newest.id),
-                name or newest.name,
-                note or newest.note,
-            )
-        return newest.id, False
-    seconds = store.seconds_since_version(connection, draft)
-    return store.add_version(
-        connection, line, store.NewVersion(text, born, now, seconds, name, note)
-    ), True
+        return Saved(revision)
+    newest = store_versions.newest(connection, sheet.line)
+    if newest is None or newest.sha256 != digest(sheet.text).hex():
+        made = _add(connection, sheet, sheet.text, born, name, note)
+        return Saved(revision, made, new=True)
+    if name or note:
+        version = find_number(connection, "version", newest.id)
+        store_versions.rename(connection, version, name or newest.name, note or newest.note)
+    return Saved(revision, newest.id)
+
+
+def _add(
+    connection: Connection, sheet: _Sheet, text: str, born: Birth, name: str = "", note: str = ""
+) -> str:
+    seconds = store_versions.unaccounted_seconds(connection, sheet.draft)
+    new = NewVersion(text, born, sheet.now, seconds, name, note)
+    return store_versions.add(connection, sheet.line, new)
 
 
 def versions(box: Box, draft: str) -> list[Version]:
     """Return the versions of a draft, oldest first."""
     with box.reading() as connection:
-        return store.versions(connection, find_number(connection, "draft", draft))
+        return store_versions.all_of(connection, find_number(connection, "draft", draft))
 
 
 def version_text(box: Box, version: str) -> str:
-    """Return the text of a version. Where a paragraph is damaged, the rest is given and the gap is shown."""
+    """Return the text of a version, by its id or a beginning of it (four or more).
+
+    Where a paragraph is damaged, the rest is given and the gap is shown.
+    """
     with box.reading() as connection:
-        return store.version_text(connection, find_number(connection, "version", version))[0]
+        return store_versions.text_of(connection, find_number(connection, "version", version))[0]
 
 
 def find_version(box: Box, draft: str, version: str) -> Version:
@@ -237,20 +265,17 @@ def find_version(box: Box, draft: str, version: str) -> Version:
     """
     with box.reading() as connection:
         number = find_number(connection, "draft", draft)
-        return store.find_version(connection, number, version)
+        return store_versions.find(connection, number, version)
 
 
 def rename(box: Box, version: str, name: str, note: str) -> Changes:
     """Give a version a name and a note, which are no part of it and can be changed again."""
     with box.writing() as connection:
         number = find_number(connection, "version", version)
-        row = connection.exec_driver_sql(
-            "SELECT v.id, v.name, v.note, d.id AS draft FROM version v JOIN draft d ON d.number = v.draft WHERE v.number = ?",
-            (number,),
-        ).one()
-        store.rename(connection, number, name, note)
-    return Changes(drafts=frozenset({row.draft})).with_undo(
-        "Name Version", partial(rename, box, row.id, row.name, row.note)
+        before = store_versions.rename(connection, number, name, note)
+        draft = store.get(connection, store_versions.draft_of(connection, number)).id
+    return Changes(drafts=frozenset({draft})).with_undo(
+        "Name Version", partial(rename, box, version, *before)
     )
 
 
@@ -277,27 +302,34 @@ def restore(
 
     Returns:
         What was saved; its undo brings the text from before back.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: no such version, or several.
+        SealedError: the draft was sent.
     """
-    wanted = find_version(box, draft, version)
-    before = working_text(box, draft, line)
-    kept = save(
-        box,
-        draft,
-        before.line,
-        before.text if text is None else text,
-        revision=revision,
-        caret=before.caret,
-        born="before-restore",
-    )
-    back = version_text(box, wanted.id)
-    saved = save(box, draft, before.line, back, revision=kept.revision, caret=len(back), born=born)
-    changes = saved.changes
-    if kept.version is not None and kept.version != saved.version:
-        changes = changes.with_undo(
-            "Bring Back Version", partial(_back, box, draft, kept.version, before.line)
-        )
-    return replace(saved, changes=changes)
+    now = int(time.time())
+    with box.writing() as connection:
+        number = find_number(connection, "draft", draft)
+        store.refuse_sealed(connection, number)
+        wanted = store_versions.find(connection, number, version)
+        row = store.line_number(connection, number, line)
+        present = store.working_text(connection, row)
+        sheet = _Sheet(number, row, present.text if text is None else clean(text), now)
+        if sheet.text != present.text and revision not in {None, present.revision}:
+            kept: str | None = _keep_apart(connection, sheet, present, "", "").version
+        else:
+            kept = _replace(connection, sheet, present, "before-restore").version
+        present = store.working_text(connection, row)
+        version_number = find_number(connection, "version", wanted.id)
+        sheet = replace(sheet, text=store_versions.text_of(connection, version_number)[0])
+        saved = _replace(connection, sheet, present, born)
+        store.note_sitting(connection, row, min(present.caret, len(sheet.text)), 0)
+        changes = _changes(connection, number)
+    if kept is not None and kept != saved.version:
+        back = partial(_bring_back, box, draft, kept, present.line)
+        changes = changes.with_undo("Bring Back Version", back)
+    return replace(saved, at=moment_of(now).astimezone(), changes=changes)
 
 
-def _back(box: Box, draft: str, version: str, line: str) -> Changes:
+def _bring_back(box: Box, draft: str, version: str, line: str) -> Changes:
     return restore(box, draft, version, line=line).changes

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from datetime import date
 from functools import partial
-from typing import Any, Literal
-
-from sqlalchemy import Connection
+from typing import Literal
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.errors import NotFoundError
 from fairhand.domain.letter import Letter, Page, State, TimelineRow
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import drafts as store_drafts
 from fairhand.store import letters as store
-from fairhand.store import reading, timelines
-from fairhand.store.box import Box
-from fairhand.store.correspondents import find_number, number_of
+from fairhand.store import reading, search, timelines
+from fairhand.store.box import Box, Connection
+from fairhand.store.correspondents import find_letter_or_draft, find_number, number_of
+from fairhand.system.clock import SystemClock
 
 Way = Literal["all", "received", "sent"]
 PAGE = 500
@@ -43,7 +40,7 @@ def timeline(
     """
     with box.reading() as connection:
         number = number_of(connection, correspondent) if correspondent else None
-        page = timelines.page(connection, number, direction, before, limit, date.today())
+        page = timelines.page(connection, number, direction, before, limit, SystemClock().today())
         if before is None and number is not None and direction == "all":
             return Page((*timelines.draft_rows(connection, number), *page.rows), page.more_before)
         return page
@@ -52,7 +49,10 @@ def timeline(
 def position(
     box: Box, letter: str, correspondent: str | None = None, *, direction: Way = "all"
 ) -> tuple[int, int]:
-    """Return the place of a letter in its timeline, counted from the oldest (from 1), and how many there are."""
+    """Return the place of a letter in its timeline, and how many there are.
+
+    The place is counted from the oldest, from 1; it is 0 for a letter that is not in it.
+    """
     with box.reading() as connection:
         who = number_of(connection, correspondent) if correspondent else None
         return timelines.position(
@@ -101,117 +101,115 @@ def enclosure(box: Box, letter: str, sha256: str) -> bytes:
         return kept_bytes.read(connection, reading.enclosed(connection, number, sha256))
 
 
-# --- decisions ------------------------------------------------------------------------------------
+# --- marks of the person's own ---------------------------------------------------------------------
 
 
 def decide(box: Box, letter: str, state: State, reason: str = "") -> Changes:
     """Decide whether a letter wants a reply; "" leaves it to be worked out again."""
     with box.writing() as connection:
-        number = find_number(connection, "letter", letter)
-        row = connection.exec_driver_sql(
-            "SELECT id, decision, decision_reason FROM letter WHERE number = ?", (number,)
-        ).one()
-        connection.exec_driver_sql(
-            "UPDATE letter SET decision = ?, decision_reason = ? WHERE number = ?",
-            (state or None, reason, number),
-        )
-    back = partial(decide, box, row.id, row.decision or "", row.decision_reason)
-    return Changes(letters=frozenset({row.id})).with_undo("Decide About Reply", back)
+        number, whole = _letter(connection, letter)
+        before = store.decide(connection, number, state, reason)
+    return _changed(whole, "Decide About Reply", partial(decide, box, whole, *before))
 
 
 def star(box: Box, letter: str, *, on: bool) -> Changes:
     """Give a letter a star, or take it away."""
     with box.writing() as connection:
-        number = find_number(connection, "letter", letter)
-        row = connection.exec_driver_sql(
-            "SELECT id, starred FROM letter WHERE number = ?", (number,)
-        ).one()
-        connection.exec_driver_sql(
-            "UPDATE letter SET starred = ? WHERE number = ?", (int(on), number)
-        )
-    return Changes(letters=frozenset({row.id})).with_undo(
-        "Star Letter", partial(star, box, row.id, on=bool(row.starred))
-    )
+        number, whole = _letter(connection, letter)
+        had = store.star(connection, number, on=on)
+    return _changed(whole, "Star Letter", partial(star, box, whole, on=had))
 
 
-# --- the wastebasket ------------------------------------------------------------------------------
+def tag(box: Box, letter: str, tags: Sequence[str]) -> Changes:
+    """Give a letter these tags instead of those it has."""
+    with box.writing() as connection:
+        number, whole = _letter(connection, letter)
+        before = store.set_tags(connection, number, tags)
+    return _changed(whole, "Tag Letter", partial(tag, box, whole, before))
+
+
+def _letter(connection: Connection, id_or_prefix: str) -> tuple[int, str]:
+    number = find_number(connection, "letter", id_or_prefix)
+    return number, reading.id_of(connection, number)
+
+
+def _changed(letter: str, name: str, back: Callable[[], Changes]) -> Changes:
+    return Changes(letters=frozenset({letter})).with_undo(name, back)
+
+
+# --- the wastebasket -------------------------------------------------------------------------------
 
 
 def delete(box: Box, ids: Sequence[str]) -> Changes:
-    """Move letters and drafts to the wastebasket. It can be undone."""
-    return _bin(box, ids, int(time.time()))
+    """Move letters and drafts to the wastebasket. It can be undone.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id is none, or of several; nothing was moved.
+        SealedError: a draft was sent; it goes with its letter.
+    """
+    return _move(box, ids, int(time.time()))
 
 
 def put_back(box: Box, ids: Sequence[str]) -> Changes:
-    """Put letters and drafts back from the wastebasket. It can be undone."""
-    return _bin(box, ids, None)
+    """Put letters and drafts back from the wastebasket. It can be undone.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id is none, or of several; nothing was moved.
+    """
+    return _move(box, ids, None)
 
 
-def _bin(box: Box, ids: Sequence[str], at: int | None) -> Changes:
-    letters, drafts = [], []
+def _move(box: Box, ids: Sequence[str], at: int | None) -> Changes:
+    moved: dict[str, list[str]] = {"letter": [], "draft": []}
     with box.writing() as connection:
-        for thing in ids:
-            table, number = _letter_or_draft(connection, thing)
-            whole = str(
-                connection.exec_driver_sql(
-                    f"SELECT id FROM {table} WHERE number = ?", (number,)
-                ).scalar_one()
-            )
-            is_deleted = (
-                connection.exec_driver_sql(
-                    f"SELECT deleted_at FROM {table} WHERE number = ?", (number,)
-                ).scalar()
-                is not None
-            )
-            if is_deleted == (at is not None):
-                continue
-            if table == "letter":
-                store.delete(connection, [number], at)
-                letters.append(whole)
-            else:
-                store_drafts.delete(connection, number, at)
-                drafts.append(whole)
+        for each in ids:
+            table, number, whole = find_letter_or_draft(connection, each)
+            move = store.delete if table == "letter" else store_drafts.delete
+            if move(connection, number, at):
+                moved[table].append(whole)
+    letters, drafts = moved["letter"], moved["draft"]
     changes = Changes(letters=frozenset(letters), drafts=frozenset(drafts))
-    noun = "Letter" if not drafts else "Draft" if not letters else "Letters and Drafts"
-    noun += "s" if noun != "Letters and Drafts" and len(ids) > 1 else ""
-    back: Callable[[], Changes] = partial(
-        put_back if at is not None else delete, box, [*letters, *drafts]
+    if not changes:
+        return changes
+    name = f"{'Put Back' if at is None else 'Delete'} {_noun(len(letters), len(drafts))}"
+    return changes.with_undo(
+        name, partial(delete if at is None else put_back, box, [*letters, *drafts])
     )
-    return changes.with_undo(f"{'Delete' if at is not None else 'Put Back'} {noun}", back)
 
 
-def _letter_or_draft(connection: Connection, thing: str) -> tuple[str, int]:
-    try:
-        return "letter", find_number(connection, "letter", thing)
-    except NotFoundError:
-        return "draft", find_number(connection, "draft", thing)
+def _noun(letters: int, drafts: int) -> str:
+    nouns = [
+        noun + "s" * (count > 1)
+        for noun, count in (("Letter", letters), ("Draft", drafts))
+        if count
+    ]
+    return " and ".join(nouns)
 
 
 def wastebasket(box: Box) -> list[TimelineRow]:
-    """Return what lies in the wastebasket, letters and drafts, newest first."""
+    """Return what lies in the wastebasket, drafts and letters, newest first."""
     with box.reading() as connection:
-        numbers = (
-            connection.exec_driver_sql("SELECT number FROM letter WHERE deleted_at IS NOT NULL")
-            .scalars()
-            .all()
-        )
-        letters = timelines.letter_rows(connection, numbers, date.today())
+        numbers = [number for number, _ in store.deleted(connection)]
+        letters = timelines.letter_rows(connection, numbers, SystemClock().today())
         return [*timelines.draft_rows(connection, None, deleted=True), *letters]
 
 
 def empty_wastebasket(box: Box) -> Changes:
-    """Remove what lies in the wastebasket for good: the one act that cannot be undone."""
+    """Remove what lies in the wastebasket for good: the one act that cannot be undone.
+
+    A letter that was written here takes its draft with it, and so all its versions. The words are
+    out of the file once `boxes.tidy` has nothing more to do.
+    """
     with box.writing() as connection:
-        drafts: Any = connection.exec_driver_sql(
-            "SELECT number, id FROM draft WHERE deleted_at IS NOT NULL"
-        ).all()
-        letters: Any = connection.exec_driver_sql(
-            "SELECT number, id FROM letter WHERE deleted_at IS NOT NULL"
-        ).all()
-        for row in drafts:
-            store_drafts.destroy(connection, row.number)
-        store.destroy(connection, [row.number for row in letters])
+        letters = store.deleted(connection)
+        drafts = store_drafts.deleted(connection)
+        for number, _ in drafts:
+            store_drafts.destroy(connection, number)
+        store.destroy(connection, [number for number, _ in letters])
+        if letters or drafts:
+            search.forget(connection)
     box.checkpoint()
     return Changes(
-        letters=frozenset(row.id for row in letters), drafts=frozenset(row.id for row in drafts)
+        letters=frozenset(letter for _, letter in letters),
+        drafts=frozenset(draft for _, draft in drafts),
     )

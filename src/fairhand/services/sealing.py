@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 import time
-from datetime import date
 from functools import partial
 
-from sqlalchemy import Connection
-
 from fairhand.domain.changes import Changes
-from fairhand.domain.correspondent import Party
-from fairhand.domain.dates import LetterDate, on as on_day
+from fairhand.domain.correspondent import Correspondent, Party, party_of
+from fairhand.domain.dates import LetterDate
+from fairhand.domain.dates import on as on_day
 from fairhand.domain.draft import Draft, Sent
 from fairhand.domain.errors import SealedError
 from fairhand.domain.letter import IncomingLetter, Medium
-from fairhand.store import adding, correspondents, drafts, letters, search
-from fairhand.store.box import Box
+from fairhand.store import adding, correspondents, drafts, letters, versions
+from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
-from fairhand.store.dates import columns_of
-
-# Who writes in a box in which nobody has said yet who they are.
-NAMELESS = "Me"
+from fairhand.system.clock import SystemClock
 
 
 def send(box: Box, draft: str, *, on: LetterDate | None = None, by: Medium | None = None) -> Sent:
@@ -32,68 +27,72 @@ def send(box: Box, draft: str, *, on: LetterDate | None = None, by: Medium | Non
         on: when it was sent; today where nothing is said.
         by: the way it went.
 
+    Returns:
+        The letter; its undo makes the draft an open one again.
+
     Raises:
-        SealedError: it was sent already, or there is nothing on the sheet.
+        NotFoundError, AmbiguousIdError: the id is none, or of several.
+        SealedError: it was sent already, there is nothing on the sheet, or it is none to be sent.
     """
+    return _send(box, draft, on or on_day(SystemClock().today()), by, None)
+
+
+def _send(box: Box, draft: str, on: LetterDate, by: Medium | None, letter_id: str | None) -> Sent:
+    """Seal a draft as the letter with that id: a new one, or the one that it was before an undo."""
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
-        found = drafts.drafts(connection, number=number)[0]
+        found = drafts.get(connection, number)
         line = drafts.line_number(connection, number, None)
         text = drafts.working_text(connection, line).text
         _refuse(found, text)
         version = _sealed_version(connection, number, line, text)
-        letter_id, letter = _add_letter(
-            connection, found, number, text, on or on_day(date.today()), by
-        )
-        connection.exec_driver_sql(
-            "UPDATE letter SET sealed_version = ? WHERE number = ?", (version, letter)
-        )
-        connection.exec_driver_sql(
-            "UPDATE draft SET sealed_as = ? WHERE number = ?", (letter, number)
-        )
-        key = connection.exec_driver_sql(
-            "SELECT sort_key FROM draft WHERE number = ?", (number,)
-        ).scalar_one()
-        search.remove(connection, [key])
+        added = _add_letter(connection, number, text, on, by, letter_id)
+        drafts.seal(connection, number, added.number, version)
     changes = Changes(
-        frozenset(found.to_ids), frozenset({letter_id, *found.answering}), frozenset({found.id})
+        frozenset(found.to_ids), frozenset({added.id, *found.answering}), frozenset({found.id})
     )
-    return Sent(
-        letter_id,
-        changes.with_undo("Mark as Sent", partial(_unseal, box, found.id, letter_id, on, by)),
-    )
+    back = partial(_unseal, box, found.id, added.id, on, by)
+    return Sent(added.id, changes.with_undo("Mark as Sent", back))
 
 
 def _refuse(draft: Draft, text: str) -> None:
+    """Do nothing where the draft can be sent.
+
+    Raises:
+        SealedError: it cannot.
+    """
     if draft.state == "sealed":
-        raise SealedError("This draft was marked as sent already.", safe="Nothing was changed.")
-    if not text.strip():
-        raise SealedError(
-            "There is nothing on the sheet yet.",
-            safe="Nothing was changed.",
-            todo="Write the letter first.",
-        )
+        what, todo = "This draft was marked as sent already.", ""
+    elif draft.kind == "journal":
+        what, todo = "A journal entry is written for oneself and not sent.", ""
+    elif draft.deleted:
+        what, todo = "This draft lies in the wastebasket.", "Put it back first."
+    elif not text.strip():
+        what, todo = "There is nothing on the sheet yet.", "Write the letter first."
+    else:
+        return
+    raise SealedError(what, safe="Nothing was changed.", todo=todo)
 
 
-def _sealed_version(connection: Connection, draft: int, line: int, text: str) -> int:
-    """Return the number of the version that holds the text, making it where the last one does not."""
+def _sealed_version(connection: Connection, draft: int, line: int, text: str) -> str:
+    """Return the id of the version that holds the text, making it where the last one does not."""
     present = drafts.working_text(connection, line)
-    made = present.version
-    if not present.kept:
-        seconds = drafts.seconds_since_version(connection, draft)
-        made = drafts.add_version(
-            connection, line, drafts.NewVersion(text, "sealed", int(time.time()), seconds)
-        )
-    return find_number(connection, "version", made)
+    if present.kept:
+        return present.version
+    seconds = versions.unaccounted_seconds(connection, draft)
+    new = versions.NewVersion(text, "sealed", int(time.time()), seconds)
+    return versions.add(connection, line, new)
 
 
 def _add_letter(
-    connection: Connection, draft: Draft, number: int, text: str, on: LetterDate, by: Medium | None
-) -> tuple[str, int]:
-    recipients = connection.exec_driver_sql(
-        "SELECT correspondent FROM draft_recipient WHERE draft = ? ORDER BY position", (number,)
-    ).scalars()
-    numbers = [int(who) for who in recipients]
+    connection: Connection,
+    draft: int,
+    text: str,
+    on: LetterDate,
+    by: Medium | None,
+    letter_id: str | None,
+) -> adding.Added:
+    numbers = drafts.recipients(connection, draft)
     people = correspondents.get_many(connection, numbers)
     incoming = IncomingLetter(
         text,
@@ -103,48 +102,42 @@ def _add_letter(
         written=on,
         medium=by,
     )
-    added = adding.add_sealed(connection, adding.prepare(incoming), numbers)
-    connection.exec_driver_sql(
-        "UPDATE letter SET sent_words = ?, sent_earliest = ?, sent_latest = ? WHERE number = ?",
-        (*columns_of(on), added.number),
-    )
-    for answered in (
-        connection.exec_driver_sql("SELECT letter FROM draft_answers WHERE draft = ?", (number,))
-        .scalars()
-        .all()
-    ):
-        letters.link(connection, added.number, int(answered), "reply")
-    return added.id, added.number
+    added = adding.add_sealed(connection, adding.prepare(incoming), numbers, letter_id)
+    for answered, _ in drafts.letters_answered(connection, draft):
+        letters.link(connection, added.number, answered, "reply")
+    return added
 
 
-def _party(who: correspondents.Correspondent) -> Party:
+def _party(who: Correspondent) -> Party:
     return Party(who.name, who.addresses[0] if who.addresses else "")
 
 
 def _myself(connection: Connection) -> Party:
+    """Return the author of what is sent: me, or whoever writes before having said who that is."""
     mine = correspondents.me(connection)
     if mine:
         return _party(mine[0])
-    spelled = correspondents.claims(connection) or [NAMELESS]
-    correspondents.claim(connection, spelled)
-    return Party("", spelled[0]) if "@" in spelled[0] else Party(spelled[0])
+    spelled = correspondents.claims(connection)
+    if spelled:
+        return party_of(spelled[0])
+    correspondents.claim_nameless(connection)
+    return correspondents.NAMELESS
 
 
-def _unseal(box: Box, draft: str, letter: str, on: LetterDate | None, by: Medium | None) -> Changes:
+def _unseal(box: Box, draft: str, letter: str, on: LetterDate, by: Medium | None) -> Changes:
     """Take a sealing back: the letter goes, the draft is open again."""
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
-        found = drafts.drafts(connection, number=number)[0]
+        found = drafts.get(connection, number)
         row = find_number(connection, "letter", letter)
-        connection.exec_driver_sql("UPDATE draft SET sealed_as = NULL WHERE number = ?", (number,))
-        letters.delete(connection, [row], int(time.time()))
+        letters.delete(connection, row, int(time.time()))
+        drafts.unseal(connection, number)
         letters.destroy(connection, [row])
-        search.index_draft(connection, drafts.index_row(connection, number))
     changes = Changes(
         frozenset(found.to_ids), frozenset({letter, *found.answering}), frozenset({draft})
     )
-    return changes.with_undo("Mark as Sent", partial(_sent_again, box, draft, on, by))
+    return changes.with_undo("Mark as Sent", partial(_send_again, box, draft, on, by, letter))
 
 
-def _sent_again(box: Box, draft: str, on: LetterDate | None, by: Medium | None) -> Changes:
-    return send(box, draft, on=on, by=by).changes
+def _send_again(box: Box, draft: str, on: LetterDate, by: Medium | None, letter: str) -> Changes:
+    return _send(box, draft, on, by, letter).changes

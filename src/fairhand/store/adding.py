@@ -23,15 +23,15 @@ from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import letters, search
 from fairhand.store.bytes import Prepared as PreparedBytes
-from fairhand.store.correspondents import Resolver
 from fairhand.store.dates import columns_of, seconds_of
+from fairhand.store.resolving import Resolver
 from fairhand.store.sort_keys import free_keys
 
 _SCAN_TYPES = ("image/", "application/pdf")
 _COLUMNS = (
-    "number, id, sort_key, written_words, written_earliest, written_latest, instant, offset_minutes, place, language, "
-    "medium, subject, excerpt, words, scans, enclosures, tags, identity, likeness, message_id, original, original_type, "
-    "unreadable, added_at"
+    "number, id, sort_key, written_words, written_earliest, written_latest, instant, "
+    "offset_minutes, place, language, medium, subject, excerpt, words, scans, enclosures, tags, "
+    "identity, likeness, message_id, original, original_type, unreadable, added_at"
 )
 _INSERTS = {
     "letter": f"INSERT INTO letter({_COLUMNS}) VALUES({', '.join('?' * (_COLUMNS.count(',') + 1))})",
@@ -131,20 +131,28 @@ def add(connection: Connection, items: Sequence[Prepared]) -> list[Added]:
     return added
 
 
-def add_sealed(connection: Connection, item: Prepared, recipients: Sequence[int]) -> Added:
-    """Add a letter that was written here, whatever is there already.
+def add_sealed(
+    connection: Connection, item: Prepared, recipients: Sequence[int], letter_id: str | None = None
+) -> Added:
+    """Add a letter that was written here, whatever is there already. It was sent when it was written.
 
     Args:
         connection: inside a writing transaction.
         item: the letter.
         recipients: numbers of the correspondents that its recipients are, in the same order.
+        letter_id: the id that it had before its sending was undone, or None.
     """
     batch = _Batch(connection, _keep_bytes(connection, [item]), source="sealed")
     authors, _ = batch.parties(item)
     key = free_keys(connection, "letter", [(item.letter.written.earliest, None)])[0]
     to = dict(zip(recipients, item.letter.recipients, strict=True))
-    made, number = batch.take(item, key, authors, to)
+    made, number = batch.take(item, key, authors, to, letter_id)
     batch.write()
+    connection.exec_driver_sql(
+        "UPDATE letter SET sent_words = written_words, sent_earliest = written_earliest, "
+        "sent_latest = written_latest WHERE number = ?",
+        (number,),
+    )
     return Added(made, number)
 
 
@@ -227,11 +235,16 @@ class _Batch:
         return both[0], both[1]
 
     def take(
-        self, item: Prepared, key: int, authors: dict[int, Party], recipients: dict[int, Party]
+        self,
+        item: Prepared,
+        key: int,
+        authors: dict[int, Party],
+        recipients: dict[int, Party],
+        letter_id: str | None = None,
     ) -> tuple[str, int]:
         """Put a letter's rows on the lists, and return its id and number."""
         self.number += 1
-        made = new_id()
+        made = letter_id or new_id()
         self._take_letter(item, key, made)
         for role, people in ((letters.AUTHOR, authors), (letters.RECIPIENT, recipients)):
             self.rows["party"] += [
@@ -261,7 +274,7 @@ class _Batch:
                 item.words,
                 _scans(letter),
                 len(letter.enclosures),
-                "\n".join(dict.fromkeys(letter.tags)),
+                "\n".join(letters.clean_tags(letter.tags)),
                 item.identity,
                 item.likeness,
                 letter.message_id,
@@ -285,7 +298,7 @@ class _Batch:
                 self.now,
             )
         )
-        self.rows["letter_tag"] += [(self.number, tag) for tag in dict.fromkeys(letter.tags)]
+        self.rows["letter_tag"] += [(self.number, tag) for tag in letters.clean_tags(letter.tags)]
         self.rows["enclosure"] += [
             (
                 self.number,
@@ -309,7 +322,7 @@ class _Batch:
             written=letter.written,
             scans=_scans(letter),
             enclosures=len(letter.enclosures),
-            tags=letter.tags,
+            tags=letters.clean_tags(letter.tags),
             language=letter.language,
             place=letter.place,
         )
@@ -372,4 +385,4 @@ def _numbers_of_messages(connection: Connection, message_ids: set[str]) -> dict[
         "SELECT message_id, min(number) FROM letter WHERE message_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
         (json.dumps(sorted(message_ids)),),
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}

@@ -1,4 +1,7 @@
-"""Bytes of originals and enclosures: stored once by SHA-256, in rows of 1 MiB, compressed where that helps."""
+"""Bytes of originals and enclosures: stored once by SHA-256, in rows of 1 MiB.
+
+Each row is compressed where that helps.
+"""
 
 from __future__ import annotations
 
@@ -66,7 +69,8 @@ _INSERT_CHUNK = "INSERT INTO content_chunk(content, position, codec, data) VALUE
 
 def _numbers(connection: Connection, hashes: Sequence[bytes]) -> dict[bytes, int]:
     rows = connection.exec_driver_sql(
-        "SELECT sha256, number FROM content WHERE sha256 IN (SELECT unhex(value) FROM json_each(?))",
+        "SELECT sha256, number FROM content "
+        "WHERE sha256 IN (SELECT unhex(value) FROM json_each(?))",
         (json.dumps([sha256.hex() for sha256 in hashes]),),
     )
     return {bytes(sha256): int(number) for sha256, number in rows}
@@ -103,13 +107,21 @@ def stream(connection: Connection, number: int) -> Iterator[bytes]:
             ) from error
 
 
-def sweep(connection: Connection) -> int:
-    """Remove bytes that nothing refers to any more, and return how many there were."""
-    orphans = """
-        SELECT number FROM content
-        WHERE number NOT IN (SELECT original FROM letter WHERE original IS NOT NULL)
-        AND number NOT IN (SELECT content FROM enclosure)
-        AND number NOT IN (SELECT portrait FROM correspondent WHERE portrait IS NOT NULL)
+def sweep(connection: Connection, numbers: Sequence[int]) -> int:
+    """Remove those of the bytes kept under `numbers` that nothing refers to any more.
+
+    Returns:
+        How many there were.
     """
-    connection.exec_driver_sql(f"DELETE FROM content_chunk WHERE content IN ({orphans})")
-    return connection.exec_driver_sql(f"DELETE FROM content WHERE number IN ({orphans})").rowcount
+    orphans = connection.exec_driver_sql(
+        "SELECT value FROM json_each(?) WHERE NOT EXISTS(SELECT 1 FROM letter WHERE original = value) "
+        "AND NOT EXISTS(SELECT 1 FROM enclosure WHERE content = value) "
+        "AND NOT EXISTS(SELECT 1 FROM correspondent WHERE portrait = value)",
+        (json.dumps(list(numbers)),),
+    )
+    asked = (json.dumps(list(orphans.scalars())),)
+    these = "(SELECT value FROM json_each(?))"
+    connection.exec_driver_sql(f"DELETE FROM content_chunk WHERE content IN {these}", asked)
+    return connection.exec_driver_sql(
+        f"DELETE FROM content WHERE number IN {these}", asked
+    ).rowcount

@@ -15,7 +15,7 @@ from fairhand.domain.errors import DamagedBoxError
 from fairhand.domain.safekeeping import Finding
 from fairhand.domain.text import digest
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import drafts, letters, search
+from fairhand.store import drafts, letters, search, versions
 from fairhand.store.tables import SEARCH_INDEX, SEARCH_INDEXES
 
 _MOST_OF_A_KIND = 100
@@ -79,7 +79,7 @@ def _working_texts(connection: Connection) -> Iterator[Finding]:
 
 def _versions(connection: Connection) -> Iterator[Finding]:
     for number, version in connection.exec_driver_sql("SELECT number, id FROM version").all():
-        _, whole = drafts.version_text(connection, number)
+        _, whole = versions.text_of(connection, number)
         if not whole:
             yield Finding("version", version, "A part of this version is not what it was.")
 
@@ -154,6 +154,6 @@ def _missing_words(connection: Connection, fresh: driver.Connection, table: str)
     fresh.execute(make)
     connection.exec_driver_sql("DROP TABLE IF EXISTS temp.words_of_index")
     connection.exec_driver_sql(make)
-    have = dict(connection.exec_driver_sql(words).tuples().all())
+    have = {row[0]: row[1] for row in connection.exec_driver_sql(words)}
     connection.exec_driver_sql("DROP TABLE temp.words_of_index")
     return sum(1 for term, rows in fresh.execute(words) if have.get(term, 0) < rows)

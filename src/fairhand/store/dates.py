@@ -27,17 +27,20 @@ def columns_of(when: LetterDate) -> tuple[str, str | None, str | None]:
     )
 
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
 def moment_of(seconds: int, offset_minutes: int | None = 0) -> datetime:
-    """Return the moment `seconds` after 1970 in UTC, in the zone `offset_minutes` east of it; years 1 to 9999."""
-    moment = datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)
-    return (
-        moment.astimezone(timezone(timedelta(minutes=offset_minutes))) if offset_minutes else moment
-    )
+    """Return the moment `seconds` after 1970 in UTC, in the zone `offset_minutes` east of it.
+
+    Reckoned in the zone from the start: the first hours of year 1 east of UTC lie before it there.
+    """
+    zone = timezone(timedelta(minutes=offset_minutes or 0)) if offset_minutes else UTC
+    local = _EPOCH.replace(tzinfo=None) + timedelta(seconds=seconds, minutes=offset_minutes or 0)
+    return local.replace(tzinfo=zone)
 
 
 def seconds_of(moment: datetime) -> tuple[int, int]:
-    """Return an aware `moment` as seconds after 1970 in UTC and minutes its zone lies east of UTC."""
+    """Return an aware `moment` as whole seconds after 1970 in UTC, and minutes east of UTC."""
     offset = moment.utcoffset() or timedelta()
-    return int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds()), int(
-        offset.total_seconds() // 60
-    )
+    return (moment - _EPOCH) // timedelta(seconds=1), offset // timedelta(minutes=1)

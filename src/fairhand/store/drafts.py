@@ -1,65 +1,24 @@
-"""Drafts in the box: working texts with their revisions, and versions as lists of content-addressed paragraphs.
-
-Each version stands alone: an ordered list of the paragraphs it is made of, and the hash of the whole.
-One damaged paragraph cannot take a chain of differences with it, and wording that many versions share
-stands in the box once.
-"""
+"""Drafts in the box: their lines, and the working texts with their revisions. See also `versions`."""
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 
 from fairhand.domain.correspondent import Correspondent
-from fairhand.domain.draft import FIRST_LINE, Birth, Draft, Version, WorkingText
-from fairhand.domain.errors import AmbiguousIdError, NotFoundError
-from fairhand.domain.ids import SHORTEST_PREFIX, new_id
+from fairhand.domain.draft import FIRST_LINE, Draft, DraftKind, WorkingText
+from fairhand.domain.errors import NotFoundError, SealedError
+from fairhand.domain.ids import new_id
 from fairhand.domain.markup import visible_text
-from fairhand.domain.text import count_words, digest, excerpt, paragraphs
-from fairhand.store import search
-from fairhand.store.correspondents import get_many
+from fairhand.domain.text import count_words, digest, excerpt
+from fairhand.store import search, versions
+from fairhand.store.correspondents import get_many, roots
 from fairhand.store.dates import date_of, moment_of
 from fairhand.store.sort_keys import free_key
-
-GAP = "[This paragraph is damaged and cannot be read.]"
-
-
-def pack(numbers: Sequence[int]) -> bytes:
-    """Return paragraph numbers as bytes: each its difference to the one before, zigzag, 7 bits a byte (LEB128)."""
-    packed = bytearray()
-    before = 0
-    for number in numbers:
-        step = number - before
-        before = number
-        value = step << 1 if step >= 0 else (-step << 1) - 1
-        while value > 0x7F:
-            packed.append(value & 0x7F | 0x80)
-            value >>= 7
-        packed.append(value)
-    return bytes(packed)
-
-
-def unpack(packed: bytes) -> list[int]:
-    """Return the numbers that `pack` was given."""
-    numbers: list[int] = []
-    value = shift = before = 0
-    for byte in packed:
-        value |= (byte & 0x7F) << shift
-        if byte & 0x80:
-            shift += 7
-            continue
-        before += value >> 1 if not value & 1 else -((value + 1) >> 1)
-        numbers.append(before)
-        value = shift = 0
-    return numbers
-
-
-# --- beginning -------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +32,7 @@ class Begun:
 
 
 def begin(
-    connection: Connection, kind: str, to: Sequence[int], answering: Sequence[int], now: int
+    connection: Connection, kind: DraftKind, to: Sequence[int], answering: Sequence[int], now: int
 ) -> Begun:
     """Begin a draft with its first line, empty as yet.
 
@@ -84,16 +43,15 @@ def begin(
         answering: numbers of the letters it answers.
         now: UTC seconds.
     """
-    day = moment_of(now).astimezone().date()
+    moment = moment_of(now).astimezone()
     made, line_id = new_id(), new_id()
-    key = free_key(connection, "draft", day, moment_of(now).astimezone())
-    number = int(
-        connection.exec_driver_sql(
-            "INSERT INTO draft(id, kind, sort_key, begun_at, touched_at) VALUES(?, ?, ?, ?, ?) RETURNING number",
-            (made, kind, key, now, now),
-        ).scalar_one()
+    number = _insert(
+        connection,
+        "INSERT INTO draft(id, kind, sort_key, begun_at, touched_at) VALUES(?, ?, ?, ?, ?)",
+        (made, kind, free_key(connection, "draft", moment.date(), moment), now, now),
     )
-    for position, who in enumerate(dict.fromkeys(to)):
+    ends = roots(connection)
+    for position, who in enumerate(dict.fromkeys(ends.get(each, each) for each in to)):
         connection.exec_driver_sql(
             "INSERT INTO draft_recipient(draft, position, correspondent) VALUES(?, ?, ?)",
             (number, position, who),
@@ -102,14 +60,18 @@ def begin(
         connection.exec_driver_sql(
             "INSERT INTO draft_answers(draft, letter) VALUES(?, ?)", (number, letter)
         )
-    line = int(
-        connection.exec_driver_sql(
-            "INSERT INTO line(id, draft, position, name, text, sha256, saved_at) VALUES(?, ?, 0, ?, '', ?, ?) RETURNING number",
-            (line_id, number, FIRST_LINE, digest(""), now),
-        ).scalar_one()
+    line = _insert(
+        connection,
+        "INSERT INTO line(id, draft, position, name, text, sha256, saved_at) "
+        "VALUES(?, ?, 0, ?, '', ?, ?)",
+        (line_id, number, FIRST_LINE, digest(""), now),
     )
     connection.exec_driver_sql("UPDATE draft SET last_line = ? WHERE number = ?", (line, number))
     return Begun(number, made, line, line_id)
+
+
+def _insert(connection: Connection, statement: str, values: tuple[Any, ...]) -> int:
+    return int(connection.exec_driver_sql(f"{statement} RETURNING number", values).scalar_one())
 
 
 # --- working texts ---------------------------------------------------------------------------------
@@ -122,39 +84,29 @@ def line_number(connection: Connection, draft: int, line: str | None) -> int:
         NotFoundError: the draft has no such line.
     """
     if line is None:
-        return int(
-            connection.exec_driver_sql(
-                "SELECT last_line FROM draft WHERE number = ?", (draft,)
-            ).scalar_one()
+        found = connection.exec_driver_sql("SELECT last_line FROM draft WHERE number = ?", (draft,))
+    else:
+        found = connection.exec_driver_sql(
+            "SELECT number FROM line WHERE draft = ? AND (id = ? OR name = ?) "
+            "ORDER BY id = ? DESC LIMIT 1",
+            (draft, line, line, line),
         )
-    found = connection.exec_driver_sql(
-        "SELECT number FROM line WHERE draft = ? AND (id = ? OR name = ?) ORDER BY id = ? DESC LIMIT 1",
-        (draft, line, line, line),
-    ).scalar()
-    if found is None:
+    number = found.scalar()
+    if number is None:
         raise NotFoundError(
             f"This draft has no line {line!r}.", todo="List its versions to see its lines."
         )
-    return int(found)
-
-
-def revision(connection: Connection, line: int) -> int:
-    """Return the revision of a line."""
-    return int(
-        connection.exec_driver_sql(
-            "SELECT revision FROM line WHERE number = ?", (line,)
-        ).scalar_one()
-    )
+    return int(number)
 
 
 def working_text(connection: Connection, line: int) -> WorkingText:
     """Return a line's text as it stands."""
     row = connection.exec_driver_sql(
-        "SELECT d.id AS draft, l.id AS line, l.text, l.revision, l.caret, l.sha256 FROM line l JOIN draft d ON d.number = l.draft "
-        "WHERE l.number = ?",
+        "SELECT d.id AS draft, l.id AS line, l.text, l.revision, l.caret FROM line l "
+        "JOIN draft d ON d.number = l.draft WHERE l.number = ?",
         (line,),
     ).one()
-    newest = newest_version(connection, line)
+    newest = versions.newest(connection, line)
     return WorkingText(
         row.draft,
         row.line,
@@ -162,219 +114,175 @@ def working_text(connection: Connection, line: int) -> WorkingText:
         row.revision,
         row.caret,
         newest.id if newest else "",
-        newest is not None and newest.sha256 == row.sha256.hex(),
+        newest is not None and newest.sha256 == digest(row.text).hex(),
     )
 
 
-def write(connection: Connection, line: int, text: str, caret: int, seconds: int, now: int) -> int:
-    """Replace a line's working text and its row in the index, and return the new revision.
+def write(connection: Connection, line: int, text: str, now: int) -> int:
+    """Replace a line's working text and its row in the index.
 
     Args:
         connection: inside a writing transaction.
         line: its number.
         text: all of it.
-        caret: in code points.
-        seconds: of writing since the last save.
         now: UTC seconds.
+
+    Returns:
+        The line's new revision.
     """
-    draft = int(
-        connection.exec_driver_sql("SELECT draft FROM line WHERE number = ?", (line,)).scalar_one()
-    )
-    connection.exec_driver_sql(
-        "UPDATE line SET text = ?, sha256 = ?, revision = revision + 1, caret = ?, saved_at = ? WHERE number = ?",
-        (text, digest(text), caret, now, line),
-    )
+    draft, revision = connection.exec_driver_sql(
+        "UPDATE line SET text = ?, sha256 = ?, revision = revision + 1, saved_at = ? "
+        "WHERE number = ? RETURNING draft, revision",
+        (text, digest(text), now, line),
+    ).one()
     visible = visible_text(text, "markdown")
     connection.exec_driver_sql(
-        "UPDATE draft SET excerpt = ?, words = ?, seconds = seconds + ?, touched_at = ?, last_line = ? WHERE number = ?",
-        (excerpt(visible), count_words(visible), seconds, now, line, draft),
+        "UPDATE draft SET excerpt = ?, words = ?, touched_at = ?, last_line = ? WHERE number = ?",
+        (excerpt(visible), count_words(visible), now, line, draft),
     )
-    search.index_draft(connection, index_row(connection, draft))
-    return revision(connection, line)
+    # What was sent or lies in the wastebasket is not found by its working text.
+    if connection.exec_driver_sql(
+        f"SELECT {_IS_LIVE} FROM draft WHERE number = ?", (draft,)
+    ).scalar():
+        search.index_draft(connection, index_row(connection, draft, {line: visible}))
+    return int(revision)
 
 
-def index_row(connection: Connection, draft: int) -> search.IndexRow:
-    """Return the row of the index that the draft should have: the texts of its lines, joined."""
+_IS_LIVE = "deleted_at IS NULL AND sealed_as IS NULL"
+
+
+def note_sitting(connection: Connection, line: int, caret: int, seconds: int) -> None:
+    """Note where the caret stands, and how long was written: neither is a change of the text.
+
+    Args:
+        connection: inside a writing transaction.
+        line: its number.
+        caret: code points from the start.
+        seconds: of writing since the last save.
+    """
+    connection.exec_driver_sql("UPDATE line SET caret = ? WHERE number = ?", (caret, line))
+    if seconds > 0:
+        connection.exec_driver_sql(
+            "UPDATE draft SET seconds = seconds + ? "
+            "WHERE number = (SELECT draft FROM line WHERE number = ?)",
+            (seconds, line),
+        )
+
+
+def index_row(
+    connection: Connection, draft: int, known: Mapping[int, str] | None = None
+) -> search.IndexRow:
+    """Return the row of the index that the draft should have: the texts of its lines, joined.
+
+    Args:
+        connection: to read from.
+        draft: its number.
+        known: visible texts that were worked out before, by the number of the line.
+    """
     row = connection.exec_driver_sql(
         "SELECT sort_key, kind FROM draft WHERE number = ?", (draft,)
     ).one()
-    texts = connection.exec_driver_sql(
-        "SELECT text FROM line WHERE draft = ? ORDER BY position", (draft,)
-    ).scalars()
-    to = connection.exec_driver_sql(
-        "SELECT correspondent FROM draft_recipient WHERE draft = ? ORDER BY position", (draft,)
-    ).scalars()
-    body = "\n\n".join(visible_text(text, "markdown") for text in texts)
-    kind = "journal" if row.kind == "journal" else "draft"
-    return search.IndexRow(row.sort_key, kind, draft, "", body, search.draft_marks(kind, list(to)))
-
-
-# --- versions --------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class NewVersion:
-    """What a version is made of, besides its line."""
-
-    text: str
-    born: Birth
-    at: int
-    seconds: int = 0
-    name: str = ""
-    note: str = ""
-
-
-def add_version(connection: Connection, line: int, new: NewVersion) -> str:
-    """Add a version to a line and return its id."""
-    draft = int(
-        connection.exec_driver_sql("SELECT draft FROM line WHERE number = ?", (line,)).scalar_one()
+    lines = connection.exec_driver_sql(
+        "SELECT number, text FROM line WHERE draft = ? ORDER BY position", (draft,)
     )
-    ordinal = int(
-        connection.exec_driver_sql(
-            "SELECT coalesce(max(ordinal), 0) + 1 FROM version WHERE draft = ?", (draft,)
-        ).scalar_one()
-    )
-    parent = connection.exec_driver_sql(
-        "SELECT number FROM version WHERE line = ? ORDER BY ordinal DESC LIMIT 1", (line,)
-    ).scalar()
-    if parent is None:
-        parent = connection.exec_driver_sql(
-            "SELECT started_from FROM line WHERE number = ?", (line,)
-        ).scalar()
-    made = new_id()
-    connection.exec_driver_sql(
-        "INSERT INTO version(id, draft, line, ordinal, parent, name, note, born, at, words, seconds, sha256, paragraphs) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            made,
-            draft,
-            line,
-            ordinal,
-            parent,
-            new.name,
-            new.note,
-            new.born,
-            new.at,
-            count_words(new.text, "markdown"),
-            new.seconds,
-            digest(new.text),
-            pack(_paragraph_numbers(connection, draft, paragraphs(new.text))),
-        ),
-    )
-    return made
-
-
-def _paragraph_numbers(connection: Connection, draft: int, texts: Sequence[str]) -> list[int]:
-    """Return the numbers of paragraphs, storing those that the draft does not have yet."""
-    hashes = [digest(text) for text in texts]
-    known = _known_paragraphs(connection, draft, set(hashes))
-    for sha256, text in zip(hashes, texts, strict=True):
-        if sha256 not in known:
-            known[sha256] = int(
-                connection.exec_driver_sql(
-                    "INSERT INTO paragraph(draft, sha256, text) VALUES(?, ?, ?) RETURNING number",
-                    (draft, sha256, text),
-                ).scalar_one()
-            )
-    return [known[sha256] for sha256 in hashes]
-
-
-def _known_paragraphs(connection: Connection, draft: int, hashes: set[bytes]) -> dict[bytes, int]:
-    statement = "SELECT sha256, number FROM paragraph WHERE draft = ? AND sha256 IN (SELECT unhex(value) FROM json_each(?))"
-    rows = connection.exec_driver_sql(
-        statement, (draft, json.dumps([sha256.hex() for sha256 in hashes]))
-    )
-    return {bytes(sha256): int(number) for sha256, number in rows}
-
-
-_VERSIONS = """
-    SELECT v.number AS row, v.id, v.ordinal, l.name AS line, p.id AS parent, v.name, v.note, v.born, v.at, v.words, v.seconds, v.sha256
-    FROM version v JOIN line l ON l.number = v.line LEFT JOIN version p ON p.number = v.parent
-"""
-
-
-def versions(connection: Connection, draft: int) -> list[Version]:
-    """Return the versions of a draft, oldest first."""
-    return [
-        _version(row)
-        for row in connection.exec_driver_sql(
-            _VERSIONS + " WHERE v.draft = ? ORDER BY v.ordinal", (draft,)
-        )
+    there = known or {}
+    visible = [
+        there[line.number] if line.number in there else visible_text(line.text, "markdown")
+        for line in lines
     ]
+    kind = "journal" if row.kind == "journal" else "draft"
+    marks = search.draft_marks(kind, recipients(connection, draft))
+    return search.IndexRow(row.sort_key, kind, draft, "", "\n\n".join(visible), marks)
 
 
-def newest_version(connection: Connection, line: int) -> Version | None:
-    """Return the newest version of a line, or the one it started from, or None."""
-    row = connection.exec_driver_sql(
-        _VERSIONS + " WHERE v.line = ? ORDER BY v.ordinal DESC LIMIT 1", (line,)
-    ).first()
-    if row is None:
-        row = connection.exec_driver_sql(
-            _VERSIONS + " WHERE v.number = (SELECT started_from FROM line WHERE number = ?)",
-            (line,),
-        ).first()
-    return _version(row) if row is not None else None
+# --- what a draft is -------------------------------------------------------------------------------
 
 
-def _version(found: Any) -> Version:
-    return Version(
-        found.id,
-        found.ordinal,
-        found.line,
-        found.parent,
-        found.name,
-        found.note,
-        found.born,
-        moment_of(found.at).astimezone(),
-        found.words,
-        found.seconds,
-        found.sha256.hex(),
+def recipients(connection: Connection, draft: int) -> list[int]:
+    """Return the numbers of those to whom a draft goes."""
+    found = connection.exec_driver_sql(
+        "SELECT correspondent FROM draft_recipient WHERE draft = ? ORDER BY position", (draft,)
     )
+    return list(found.scalars())
 
 
-def version_text(connection: Connection, version: int) -> tuple[str, bool]:
-    """Return the text of a version, and whether it is whole.
+def letters_answered(connection: Connection, draft: int) -> list[tuple[int, str]]:
+    """Return number and id of the letters that a draft answers, oldest first."""
+    found = connection.exec_driver_sql(
+        "SELECT l.number, l.id FROM draft_answers a JOIN letter l ON l.number = a.letter "
+        "WHERE a.draft = ? ORDER BY l.sort_key",
+        (draft,),
+    )
+    return [(int(number), str(letter)) for number, letter in found]
 
-    Where a paragraph is damaged or missing, the rest is given and the gap is shown.
+
+def refuse_sealed(connection: Connection, draft: int) -> None:
+    """Do nothing to a draft that is open still.
+
+    Raises:
+        SealedError: it was sent.
     """
-    row = connection.exec_driver_sql(
-        "SELECT paragraphs, sha256 FROM version WHERE number = ?", (version,)
-    ).one()
-    numbers = unpack(row.paragraphs)
-    texts: dict[int, str] = {}
-    for number, sha256, text in connection.exec_driver_sql(
-        "SELECT number, sha256, text FROM paragraph WHERE number IN (SELECT value FROM json_each(?))",
-        (json.dumps(sorted(set(numbers))),),
-    ):
-        if isinstance(text, str) and digest(text) == sha256:
-            texts[number] = text
-    whole = "\n".join(texts.get(number, GAP) for number in numbers)
-    return whole, hashlib.sha256(whole.encode("utf-8")).digest() == row.sha256
+    sealed = connection.exec_driver_sql("SELECT sealed_as FROM draft WHERE number = ?", (draft,))
+    if sealed.scalar_one() is not None:
+        raise SealedError(
+            "This draft was sent, and what was sent stays as it was.", safe="Nothing was changed."
+        )
+
+
+def seal(connection: Connection, draft: int, letter: int, version: str) -> None:
+    """Make a draft the one that became `letter` (a number), with this version (an id)."""
+    connection.exec_driver_sql("UPDATE draft SET sealed_as = ? WHERE number = ?", (letter, draft))
+    connection.exec_driver_sql(
+        "UPDATE letter SET sealed_version = (SELECT number FROM version WHERE id = ?) "
+        "WHERE number = ?",
+        (version, letter),
+    )
+    search.remove(connection, [_sort_key(connection, draft)])
+
+
+def unseal(connection: Connection, draft: int) -> None:
+    """Make a draft that was sent an open one again."""
+    connection.exec_driver_sql("UPDATE draft SET sealed_as = NULL WHERE number = ?", (draft,))
+    search.index_draft(connection, index_row(connection, draft))
+
+
+def _sort_key(connection: Connection, draft: int) -> int:
+    found = connection.exec_driver_sql("SELECT sort_key FROM draft WHERE number = ?", (draft,))
+    return int(found.scalar_one())
 
 
 # --- lists -----------------------------------------------------------------------------------------
 
 _DRAFTS = """
-    SELECT d.number, d.id, d.kind, d.words, d.seconds, d.begun_at, d.touched_at, d.excerpt, d.deleted_at,
-      d.day_words, d.day_earliest, d.day_latest, l.id AS line, s.id AS letter,
+    SELECT d.number, d.id, d.kind, d.words, d.seconds, d.begun_at, d.touched_at, d.excerpt,
+      d.deleted_at, d.day_words, d.day_earliest, d.day_latest, l.id AS line, s.id AS letter,
       (SELECT count(*) FROM version v WHERE v.draft = d.number) AS versions
-    FROM draft d LEFT JOIN line l ON l.number = d.last_line LEFT JOIN letter s ON s.number = d.sealed_as
+    FROM draft d LEFT JOIN line l ON l.number = d.last_line
+    LEFT JOIN letter s ON s.number = d.sealed_as
 """
 
 
-def drafts(connection: Connection, *, number: int | None = None) -> list[Draft]:
-    """Return the drafts outside the wastebasket, last touched first; or the one with `number`, wherever it is."""
-    if number is None:
-        rows = connection.exec_driver_sql(
-            _DRAFTS + " WHERE d.deleted_at IS NULL ORDER BY d.touched_at DESC, d.number DESC"
-        ).all()
-    else:
-        rows = connection.exec_driver_sql(_DRAFTS + " WHERE d.number = ?", (number,)).all()
-    asked = json.dumps([row.number for row in rows])
+def drafts(connection: Connection) -> list[Draft]:
+    """Return the drafts outside the wastebasket, last touched first."""
+    rows = connection.exec_driver_sql(
+        f"{_DRAFTS} WHERE d.deleted_at IS NULL ORDER BY d.touched_at DESC, d.number DESC"
+    )
+    return _drafts(connection, rows.all())
+
+
+def get(connection: Connection, number: int) -> Draft:
+    """Return the draft with that number, wherever it is."""
+    rows = connection.exec_driver_sql(f"{_DRAFTS} WHERE d.number = ?", (number,))
+    return _drafts(connection, [rows.one()])[0]
+
+
+def _drafts(connection: Connection, rows: Sequence[Row[Any]]) -> list[Draft]:
+    asked = (json.dumps([row.number for row in rows]),)
     to: dict[int, list[int]] = {}
     for draft, who in connection.exec_driver_sql(
-        "SELECT draft, correspondent FROM draft_recipient WHERE draft IN (SELECT value FROM json_each(?)) ORDER BY draft, position",
-        (asked,),
+        "SELECT draft, correspondent FROM draft_recipient "
+        "WHERE draft IN (SELECT value FROM json_each(?)) ORDER BY draft, position",
+        asked,
     ):
         to.setdefault(draft, []).append(who)
     people = get_many(connection, {who for numbers in to.values() for who in numbers})
@@ -382,7 +290,7 @@ def drafts(connection: Connection, *, number: int | None = None) -> list[Draft]:
     for draft, letter in connection.exec_driver_sql(
         "SELECT a.draft, l.id FROM draft_answers a JOIN letter l ON l.number = a.letter "
         "WHERE a.draft IN (SELECT value FROM json_each(?)) ORDER BY l.sort_key",
-        (asked,),
+        asked,
     ):
         answering.setdefault(draft, []).append(letter)
     return [
@@ -391,13 +299,14 @@ def drafts(connection: Connection, *, number: int | None = None) -> list[Draft]:
     ]
 
 
-def _draft(row: Any, to: Sequence[Correspondent], answering: Sequence[str]) -> Draft:
+def _draft(row: Row[Any], to: Sequence[Correspondent], answering: Sequence[str]) -> Draft:
+    names = {who.id: who.name for who in to}  # two who were merged since are one
     return Draft(
         row.id,
         row.kind,
         "sealed" if row.letter else "open",
-        tuple(who.name for who in to),
-        tuple(who.id for who in to),
+        tuple(names.values()),
+        tuple(names),
         tuple(answering),
         row.words,
         row.versions,
@@ -415,78 +324,68 @@ def _draft(row: Any, to: Sequence[Correspondent], answering: Sequence[str]) -> D
 # --- the wastebasket -------------------------------------------------------------------------------
 
 
-def delete(connection: Connection, draft: int, at: int | None) -> None:
-    """Move a draft to the wastebasket at the time `at` (UTC seconds), or with None put it back."""
-    key = connection.exec_driver_sql(
-        "SELECT sort_key FROM draft WHERE number = ?", (draft,)
-    ).scalar_one()
+def delete(connection: Connection, draft: int, at: int | None) -> bool:
+    """Move a draft to the wastebasket, or put it back.
+
+    Args:
+        connection: inside a writing transaction.
+        draft: its number.
+        at: when it is deleted, in UTC seconds; None puts it back.
+
+    Returns:
+        Whether anything changed: it may lie where it is to be.
+
+    Raises:
+        SealedError: it was sent, and goes with its letter.
+    """
+    refuse_sealed(connection, draft)
+    was = connection.exec_driver_sql("SELECT deleted_at FROM draft WHERE number = ?", (draft,))
+    if (was.scalar_one() is None) == (at is None):
+        return False
+    connection.exec_driver_sql("UPDATE draft SET deleted_at = ? WHERE number = ?", (at, draft))
     if at is None:
-        connection.exec_driver_sql("UPDATE draft SET deleted_at = NULL WHERE number = ?", (draft,))
         search.index_draft(connection, index_row(connection, draft))
     else:
-        search.remove(connection, [key])
-        connection.exec_driver_sql("UPDATE draft SET deleted_at = ? WHERE number = ?", (at, draft))
+        search.remove(connection, [_sort_key(connection, draft)])
+    return True
+
+
+def deleted(connection: Connection) -> list[tuple[int, str]]:
+    """Return number and id of the drafts in the wastebasket, those of letters there among them."""
+    found = connection.exec_driver_sql(
+        "SELECT d.number, d.id FROM draft d LEFT JOIN letter l ON l.number = d.sealed_as "
+        "WHERE d.deleted_at IS NOT NULL OR l.deleted_at IS NOT NULL"
+    )
+    return [(int(number), str(draft)) for number, draft in found]
 
 
 def destroy(connection: Connection, draft: int) -> None:
-    """Remove a draft that lies in the wastebasket for good, with its lines and versions."""
-    connection.exec_driver_sql("UPDATE draft SET last_line = NULL WHERE number = ?", (draft,))
-    connection.exec_driver_sql("UPDATE line SET started_from = NULL WHERE draft = ?", (draft,))
-    connection.exec_driver_sql("UPDATE version SET parent = NULL WHERE draft = ?", (draft,))
-    connection.exec_driver_sql(
-        "UPDATE letter SET sealed_version = NULL WHERE sealed_version IN (SELECT number FROM version WHERE draft = ?)",
-        (draft,),
-    )
-    for table in (
-        "point",
-        "cutting",
-        "draft_tag",
-        "draft_answers",
-        "draft_recipient",
-        "version",
-        "paragraph",
-        "line",
-    ):
-        connection.exec_driver_sql(f"DELETE FROM {table} WHERE draft = ?", (draft,))
-    connection.exec_driver_sql("DELETE FROM draft WHERE number = ?", (draft,))
-    search.forget(connection)
+    """Remove a draft that lies in the wastebasket for good, with its lines and versions.
 
-
-def rename(connection: Connection, version: int, name: str, note: str) -> None:
-    """Give a version a name and a note."""
-    connection.exec_driver_sql(
-        "UPDATE version SET name = ?, note = ? WHERE number = ?", (name, note, version)
-    )
-
-
-def seconds_since_version(connection: Connection, draft: int) -> int:
-    """Return the seconds of writing that no version of the draft accounts for yet."""
-    found = connection.exec_driver_sql(
-        "SELECT d.seconds - (SELECT coalesce(sum(v.seconds), 0) FROM version v WHERE v.draft = d.number) FROM draft d WHERE d.number = ?",
-        (draft,),
-    ).scalar_one()
-    return max(0, int(found))
-
-
-def find_version(connection: Connection, draft: int, version: str) -> Version:
-    """Return a version of a draft by id, by a beginning of it (four or more), or by its number.
-
-    Raises:
-        NotFoundError: the draft has none like that.
-        AmbiguousIdError: it has several.
+    Whoever means its words to vanish from the file calls `search.forget` too.
     """
-    found = [
-        candidate
-        for candidate in versions(connection, draft)
-        if str(candidate.number) == version
-        or (len(version) >= SHORTEST_PREFIX and candidate.id.startswith(version))
-    ]
-    if not found:
-        raise NotFoundError(
-            f"This draft has no version {version!r}.", todo="List its versions to see them."
-        )
-    if len(found) > 1:
-        raise AmbiguousIdError(
-            f"Several versions have an id that begins {version!r}.", todo="Give more of it."
-        )
-    return found[0]
+    for statement in (
+        "UPDATE draft SET last_line = NULL WHERE number = ?",
+        "UPDATE line SET started_from = NULL WHERE draft = ?",
+        "UPDATE version SET parent = NULL WHERE draft = ?",
+        "UPDATE point SET draft = NULL WHERE draft = ?",
+        _LET_VERSIONS_GO,
+        *(f"DELETE FROM {table} WHERE draft = ?" for table in _BELONGINGS),
+        "DELETE FROM draft WHERE number = ?",
+    ):
+        connection.exec_driver_sql(statement, (draft,))
+
+
+_LET_VERSIONS_GO = (
+    "UPDATE letter SET sealed_version = NULL "
+    "WHERE sealed_version IN (SELECT number FROM version WHERE draft = ?)"
+)
+_BELONGINGS = (
+    "cutting",
+    "draft_tag",
+    "draft_answers",
+    "draft_recipient",
+    "version",
+    "paragraph",
+    "line",
+)

@@ -1,12 +1,18 @@
-"""Letters in the box: their texts, their links, deleting and putting back. See `adding` for how they come in."""
+"""Letters in the box: their texts, links, marks of the person's own, and the wastebasket.
+
+How they come in: `adding`. How they are shown: `timelines`, `reading`.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from sqlalchemy import Connection
 
+from fairhand.domain.letter import State
 from fairhand.domain.markup import TextFormat, visible_text
+from fairhand.domain.text import digest
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import search
 from fairhand.store.dates import date_of
@@ -28,49 +34,35 @@ def link(connection: Connection, letter: int, answered: int, source: str) -> Non
     )
 
 
-# --- the wastebasket ------------------------------------------------------------------------------
-
-
-def delete(connection: Connection, numbers: Sequence[int], at: int | None) -> None:
-    """Move letters to the wastebasket at the time `at` (UTC seconds), or with None put them back."""
-    for number in numbers:
-        key = connection.exec_driver_sql(
-            "SELECT sort_key FROM letter WHERE number = ?", (number,)
-        ).scalar_one()
-        if at is None:
-            search.index_letters(connection, [index_row(connection, number)])
-        else:
-            search.remove(connection, [key])
-        connection.exec_driver_sql(
-            "UPDATE letter SET deleted_at = ? WHERE number = ?", (at, number)
-        )
-        connection.exec_driver_sql(
-            "UPDATE party SET live = ? WHERE letter = ?", (1 if at is None else 0, number)
-        )
+def newest_text(connection: Connection, number: int) -> tuple[str, TextFormat, bool]:
+    """Return the newest transcription of a letter, its format, and whether it is what it was."""
+    row = connection.exec_driver_sql(
+        "SELECT text, format, sha256 FROM transcription "
+        "WHERE letter = ? ORDER BY number DESC LIMIT 1",
+        (number,),
+    ).first()
+    if row is None or not isinstance(row.text, str):
+        return "", "plain", False
+    text_format: TextFormat = "markdown" if row.format == "markdown" else "plain"
+    return row.text, text_format, digest(row.text) == row.sha256
 
 
 def index_row(connection: Connection, number: int) -> search.IndexRow:
-    """Return the row of the index that the letter should have, worked out from the letter itself."""
+    """Return the row of the index that the letter should have, worked out from the letter."""
     letter = connection.exec_driver_sql("SELECT * FROM letter WHERE number = ?", (number,)).one()
-    text, text_format = newest_text(connection, number)
+    text, text_format, _ = newest_text(connection, number)
     people: dict[int, list[int]] = {AUTHOR: [], RECIPIENT: []}
     for role, correspondent in connection.exec_driver_sql(
         "SELECT role, correspondent FROM party WHERE letter = ? ORDER BY role, position", (number,)
     ):
         people[role].append(correspondent)
-    tags = [
-        row[0]
-        for row in connection.exec_driver_sql(
-            "SELECT tag FROM letter_tag WHERE letter = ?", (number,)
-        )
-    ]
     marks = search.letter_marks(
         people[AUTHOR],
         people[RECIPIENT],
         written=date_of(letter.written_words, letter.written_earliest, letter.written_latest),
         scans=letter.scans,
         enclosures=letter.enclosures,
-        tags=tags,
+        tags=tags_of(connection, number),
         language=letter.language,
         place=letter.place,
     )
@@ -79,26 +71,118 @@ def index_row(connection: Connection, number: int) -> search.IndexRow:
     )
 
 
-def newest_text(connection: Connection, number: int) -> tuple[str, TextFormat]:
-    """Return the text of the newest transcription of a letter, and its format."""
-    row = connection.exec_driver_sql(
-        "SELECT text, format FROM transcription WHERE letter = ? ORDER BY number DESC LIMIT 1",
-        (number,),
+# --- marks of the person's own ---------------------------------------------------------------------
+
+
+def decide(connection: Connection, number: int, state: State, reason: str) -> tuple[State, str]:
+    """Decide whether a letter wants a reply ("": worked out), and return what was decided before."""
+    before = connection.exec_driver_sql(
+        "SELECT decision, decision_reason FROM letter WHERE number = ?", (number,)
     ).one()
-    return row[0], "markdown" if row[1] == "markdown" else "plain"
+    connection.exec_driver_sql(
+        "UPDATE letter SET decision = ?, decision_reason = ? WHERE number = ?",
+        (state or None, reason, number),
+    )
+    return before.decision or "", before.decision_reason
+
+
+def star(connection: Connection, number: int, *, on: bool) -> bool:
+    """Give a letter a star or take it away, and return whether it had one."""
+    before = connection.exec_driver_sql("SELECT starred FROM letter WHERE number = ?", (number,))
+    had = bool(before.scalar_one())
+    connection.exec_driver_sql("UPDATE letter SET starred = ? WHERE number = ?", (int(on), number))
+    return had
+
+
+def tags_of(connection: Connection, number: int) -> list[str]:
+    """Return the tags of a letter, in the order in which they were given."""
+    found = connection.exec_driver_sql(
+        "SELECT tag FROM letter_tag WHERE letter = ? ORDER BY rowid", (number,)
+    )
+    return list(found.scalars())
+
+
+def set_tags(connection: Connection, number: int, tags: Sequence[str]) -> list[str]:
+    """Give a letter these tags instead of those it had, and return those."""
+    before = tags_of(connection, number)
+    after = clean_tags(tags)
+    connection.exec_driver_sql("DELETE FROM letter_tag WHERE letter = ?", (number,))
+    if after:
+        connection.exec_driver_sql(
+            "INSERT INTO letter_tag(letter, tag) VALUES(?, ?)", [(number, tag) for tag in after]
+        )
+    connection.exec_driver_sql(
+        "UPDATE letter SET tags = ? WHERE number = ?", ("\n".join(after), number)
+    )
+    if _is_live(connection, number):
+        row = index_row(connection, number)
+        search.remove(connection, [row.sort_key])
+        search.index_letters(connection, [row])
+    return before
+
+
+def clean_tags(tags: Sequence[str]) -> list[str]:
+    """Return tags as they are kept: each once, in one line, none empty."""
+    return list(dict.fromkeys(tag for tag in (" ".join(each.split()) for each in tags) if tag))
+
+
+# --- the wastebasket -------------------------------------------------------------------------------
+
+
+def _is_live(connection: Connection, number: int) -> bool:
+    found = connection.exec_driver_sql("SELECT deleted_at FROM letter WHERE number = ?", (number,))
+    return found.scalar_one() is None
+
+
+def delete(connection: Connection, number: int, at: int | None) -> bool:
+    """Move a letter to the wastebasket, or put it back.
+
+    Args:
+        connection: inside a writing transaction.
+        number: which.
+        at: when it is deleted, in UTC seconds; None puts it back.
+
+    Returns:
+        Whether anything changed: it may lie where it is to be.
+    """
+    if _is_live(connection, number) == (at is None):
+        return False
+    row = index_row(connection, number)
+    if at is None:
+        search.index_letters(connection, [row])
+    else:
+        search.remove(connection, [row.sort_key])
+    connection.exec_driver_sql("UPDATE letter SET deleted_at = ? WHERE number = ?", (at, number))
+    connection.exec_driver_sql("UPDATE party SET live = ? WHERE letter = ?", (at is None, number))
+    return True
+
+
+def deleted(connection: Connection) -> list[tuple[int, str]]:
+    """Return number and id of each letter in the wastebasket."""
+    found = connection.exec_driver_sql("SELECT number, id FROM letter WHERE deleted_at IS NOT NULL")
+    return [(int(number), str(letter)) for number, letter in found]
 
 
 def destroy(connection: Connection, numbers: Sequence[int]) -> None:
-    """Remove letters that lie in the wastebasket for good, with all that belongs to them."""
-    for number in numbers:
-        for table, column in _BELONGINGS:
-            connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} = ?", (number,))
-        connection.exec_driver_sql(
-            "UPDATE draft SET sealed_as = NULL WHERE sealed_as = ?", (number,)
-        )
-        connection.exec_driver_sql("DELETE FROM letter WHERE number = ?", (number,))
-    kept_bytes.sweep(connection)
-    search.forget(connection)
+    """Remove letters that lie in the wastebasket for good, with all that belongs to them.
+
+    Whoever means their words to vanish from the file calls `search.forget` too.
+    """
+    asked = (json.dumps(list(numbers)),)
+    these = "(SELECT value FROM json_each(?))"
+    contents = connection.exec_driver_sql(
+        "SELECT original FROM letter WHERE original IS NOT NULL "
+        f"AND number IN {these} UNION SELECT content FROM enclosure WHERE letter IN {these}",
+        asked * 2,
+    )
+    kept = list(contents.scalars())
+    for table, column in _BELONGINGS:
+        connection.exec_driver_sql(f"DELETE FROM {table} WHERE {column} IN {these}", asked)
+    connection.exec_driver_sql(
+        f"UPDATE draft SET sealed_as = NULL WHERE sealed_as IN {these}", asked
+    )
+    connection.exec_driver_sql(f"DELETE FROM letter WHERE number IN {these}", asked)
+    kept_bytes.sweep(connection, kept)
 
 
 _BELONGINGS = (

@@ -16,17 +16,16 @@ from fairhand.store.asking import ask
 from fairhand.store.correspondents import get_many, me_numbers
 from fairhand.store.dates import date_of
 from fairhand.store.finding import letter_keys
-from fairhand.store.timelines import Parties, direction_of, parties_of, state_of, waits
+from fairhand.store.timelines import Parties, direction_of, is_answered, parties_of, state_of, waits
 
 _AT_ONCE = 4000
 _KEYS = "SELECT sort_key FROM letter WHERE deleted_at IS NULL ORDER BY sort_key DESC"
-_LETTERS = """
+_LETTERS = f"""
     SELECT l.number, l.id, l.sort_key, l.written_words, l.written_earliest, l.written_latest,
       l.received_words, l.received_earliest, l.received_latest, l.place, l.language, l.subject, l.words, l.tags,
       l.enclosures, l.decision, l.message_id,
-      EXISTS(SELECT 1 FROM answers a JOIN letter b ON b.number = a.letter
-        WHERE a.answered = l.number AND b.deleted_at IS NULL) AS is_answered
-    FROM json_each(?) asked CROSS JOIN letter l ON l.sort_key = asked.value
+      {is_answered("l.number")} AS is_answered
+    FROM json_each(:keys) asked CROSS JOIN letter l ON l.sort_key = asked.value
 """
 _ENCLOSURES = """
     SELECT e.letter, e.name, e.media_type, c.bytes, c.sha256 FROM enclosure e JOIN content c ON c.number = e.content
@@ -60,7 +59,8 @@ def _rows(
     mine: set[int],
     waiting: Callable[[int, int], bool],
 ) -> Iterator[ListedLetter]:
-    letters = connection.exec_driver_sql(_LETTERS, (json.dumps(list(sort_keys)),)).all()
+    asked = {"keys": json.dumps(list(sort_keys)), "me": json.dumps(sorted(mine))}
+    letters = connection.exec_driver_sql(_LETTERS, asked).all()
     parties = parties_of(connection, [letter.number for letter in letters])
     wanted = {who for both in parties.values() for who in (*both.authors, *both.recipients)}
     names = {number: who.name for number, who in get_many(connection, wanted).items()}

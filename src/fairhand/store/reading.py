@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection
 
+from fairhand.domain.correspondent import Correspondent
 from fairhand.domain.enclosure import Enclosure
 from fairhand.domain.errors import NotFoundError
 from fairhand.domain.letter import Letter
 from fairhand.store.correspondents import get_many, me_numbers
 from fairhand.store.dates import date_of, moment_of
 from fairhand.store.letters import newest_text
-from fairhand.store.timelines import Parties, direction_of, parties_of, state_of, waits
+from fairhand.store.timelines import (
+    Parties,
+    direction_of,
+    is_answered,
+    parties_of,
+    state_of,
+    waits,
+)
 
-_LETTER = """
-    SELECT *, EXISTS(
-      SELECT 1 FROM answers a JOIN letter b ON b.number = a.letter WHERE a.answered = letter.number AND b.deleted_at IS NULL
-    ) AS is_answered FROM letter WHERE number = ?
+_LETTER = f"""
+    SELECT *, {is_answered("letter.number")} AS is_answered FROM letter WHERE number = :number
 """
+_DAMAGED = "The text of this letter is damaged: it is not what it was. Open a copy of the box."
+
+
+def id_of(connection: Connection, number: int) -> str:
+    """Return the id of a letter."""
+    found = connection.exec_driver_sql("SELECT id FROM letter WHERE number = ?", (number,))
+    return str(found.scalar_one())
 
 
 def letter(connection: Connection, number: int) -> Letter:
     """Return the letter with that number, with everything known of it."""
-    row: Any = connection.exec_driver_sql(_LETTER, (number,)).one()
     mine = me_numbers(connection)
+    asked = {"number": number, "me": json.dumps(sorted(mine))}
+    row = connection.exec_driver_sql(_LETTER, asked).one()
     both = parties_of(connection, [number]).get(number, Parties())
     people = get_many(connection, (*both.authors, *both.recipients))
+    authors, recipients = _once(both.authors, people), _once(both.recipients, people)
     direction = direction_of(both, mine)
-    text, text_format = newest_text(connection, number)
+    text, text_format, whole = newest_text(connection, number)
     draft = _draft_of(connection, number)
     return Letter(
         id=row.id,
-        authors=tuple(people[who].name for who in both.authors),
-        recipients=tuple(people[who].name for who in both.recipients),
-        author_ids=tuple(people[who].id for who in both.authors),
-        recipient_ids=tuple(people[who].id for who in both.recipients),
+        authors=tuple(authors.values()),
+        recipients=tuple(recipients.values()),
+        author_ids=tuple(authors),
+        recipient_ids=tuple(recipients),
         direction=direction,
         state=state_of(row, both, direction, waits(connection, mine)),
         written=date_of(row.written_words, row.written_earliest, row.written_latest),
@@ -57,7 +73,7 @@ def letter(connection: Connection, number: int) -> Letter:
         paper_place=row.paper_place,
         enclosures=enclosures(connection, number),
         message_id=row.message_id,
-        unreadable=row.unreadable,
+        unreadable=row.unreadable if whole else _DAMAGED,
         deleted=row.deleted_at is not None,
         has_original=row.original is not None,
         versions=draft[1],
@@ -68,6 +84,11 @@ def letter(connection: Connection, number: int) -> Letter:
     )
 
 
+def _once(numbers: Iterable[int], people: dict[int, Correspondent]) -> dict[str, str]:
+    """Return names by id, in order; two who were merged are one."""
+    return {people[number].id: people[number].name for number in numbers}
+
+
 def _moment(seconds: int | None, offset: int | None) -> datetime | None:
     return None if seconds is None else moment_of(seconds, offset)
 
@@ -75,8 +96,8 @@ def _moment(seconds: int | None, offset: int | None) -> datetime | None:
 def enclosures(connection: Connection, number: int) -> tuple[Enclosure, ...]:
     """Return what is enclosed with a letter, without the bytes."""
     rows = connection.exec_driver_sql(
-        "SELECT e.name, e.media_type, c.bytes, c.sha256 FROM enclosure e JOIN content c ON c.number = e.content "
-        "WHERE e.letter = ? ORDER BY e.position",
+        "SELECT e.name, e.media_type, c.bytes, c.sha256 "
+        "FROM enclosure e JOIN content c ON c.number = e.content WHERE e.letter = ? ORDER BY e.position",
         (number,),
     )
     return tuple(
@@ -87,7 +108,8 @@ def enclosures(connection: Connection, number: int) -> tuple[Enclosure, ...]:
 
 def _draft_of(connection: Connection, number: int) -> tuple[str | None, int]:
     row = connection.exec_driver_sql(
-        "SELECT d.id, (SELECT count(*) FROM version v WHERE v.draft = d.number) FROM draft d WHERE d.sealed_as = ?",
+        "SELECT d.id, (SELECT count(*) FROM version v WHERE v.draft = d.number) "
+        "FROM draft d WHERE d.sealed_as = ?",
         (number,),
     ).first()
     return (row[0], int(row[1])) if row is not None else (None, 0)
@@ -95,18 +117,19 @@ def _draft_of(connection: Connection, number: int) -> tuple[str | None, int]:
 
 def _ids(connection: Connection, here: str, there: str, number: int) -> tuple[str, ...]:
     rows = connection.exec_driver_sql(
-        f"SELECT l.id FROM answers a JOIN letter l ON l.number = a.{there} WHERE a.{here} = ? AND l.deleted_at IS NULL "
-        "ORDER BY l.sort_key",
+        f"SELECT l.id FROM answers a JOIN letter l ON l.number = a.{there} "
+        f"WHERE a.{here} = ? AND l.deleted_at IS NULL ORDER BY l.sort_key",
         (number,),
     )
     return tuple(row[0] for row in rows)
 
 
 def open_reply(connection: Connection, number: int) -> str | None:
-    """Return the id of the draft that answers the letter and is not sealed, the one touched last; or None."""
+    """Return the id of the open draft that answers the letter, the one touched last; or None."""
     found = connection.exec_driver_sql(
         "SELECT d.id FROM draft d JOIN draft_answers a ON a.draft = d.number "
-        "WHERE a.letter = ? AND d.sealed_as IS NULL AND d.deleted_at IS NULL ORDER BY d.touched_at DESC LIMIT 1",
+        "WHERE a.letter = ? AND d.sealed_as IS NULL AND d.deleted_at IS NULL "
+        "ORDER BY d.touched_at DESC, d.number DESC LIMIT 1",
         (number,),
     ).scalar()
     return None if found is None else str(found)

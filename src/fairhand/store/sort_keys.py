@@ -1,5 +1,6 @@
-"""Sort keys: (earliest day << 24) + a place within the day, so that newest first and ranges of dates
-are ranges of one integer, also when old letters are typed in late.
+"""Sort keys: (earliest day << 24) + a place within the day.
+
+So newest first and ranges of dates are ranges of one integer, also when old letters come in late.
 
 Letters have even keys and drafts odd ones, so that neither has to look at the other's table. Letters
 with an hour stand within their day by the second; letters without one come in the order they came in.

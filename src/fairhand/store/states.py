@@ -9,18 +9,16 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from fairhand.store.correspondents import me_numbers
-from fairhand.store.timelines import Parties, state_of, waits
+from fairhand.store.timelines import MINE, Parties, is_answered, state_of, waits
 
-_MINE = "(SELECT value FROM json_each(:me))"
 # Those that were received; of each its authors.
 _RECEIVED = f"""
     SELECT l.sort_key, l.decision,
-      EXISTS(SELECT 1 FROM answers a JOIN letter b ON b.number = a.letter
-        WHERE a.answered = l.number AND b.deleted_at IS NULL),
+      {is_answered("l.number")},
       (SELECT group_concat(correspondent) FROM party WHERE letter = l.number AND role = 0)
     FROM letter l WHERE l.deleted_at IS NULL
-    AND NOT EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 0 AND correspondent IN {_MINE})
-    AND (EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 1 AND correspondent IN {_MINE})
+    AND NOT EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 0 AND correspondent IN {MINE})
+    AND (EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 1 AND correspondent IN {MINE})
       OR NOT EXISTS(SELECT 1 FROM party WHERE letter = l.number AND role = 1))
 """
 
@@ -46,9 +44,9 @@ def keys_in_state(connection: Connection, states: AbstractSet[str]) -> list[int]
     received = connection.exec_driver_sql(_RECEIVED, {"me": json.dumps(sorted(mine))}).all()
     waiting = waits(connection, mine)
     found = []
-    for key, decision, is_answered, authors in received:
+    for key, decision, answered, authors in received:
         who = Parties(tuple(map(int, authors.split(","))) if authors else ())
-        letter = _Received(key, decision, bool(is_answered))
+        letter = _Received(key, decision, bool(answered))
         if state_of(letter, who, "received", waiting) in states:
             found.append(key)
     return found

@@ -1,7 +1,8 @@
 """The tables of a box as they stand today.
 
 Every table has an integer `number` for joins and, where a thing is named outside the box, a random
-`id` (and nowhere else: at 100,000 letters each index in random order costs as much as the letters). Days are ISO text (YYYY-MM-DD), instants are UTC seconds, hashes are the 32 bytes of SHA-256.
+`id` (and nowhere else: at 100,000 letters each index in random order costs as much as the letters).
+Days are ISO text (YYYY-MM-DD), instants are UTC seconds, hashes are the 32 bytes of SHA-256.
 The statements that make a new box are frozen in `migrations/`; a test holds the two together.
 """
 
@@ -332,7 +333,7 @@ version = Table(
     Column("sha256", LargeBinary, nullable=False),  # of the whole text
     Column(
         "paragraphs", LargeBinary, nullable=False
-    ),  # numbers of its paragraphs, packed (store.drafts.pack)
+    ),  # numbers of its paragraphs, packed (store.versions.pack)
     UniqueConstraint("draft", "ordinal"),
     Index("version_line", "line", "ordinal"),
     Index("version_parent", "parent"),

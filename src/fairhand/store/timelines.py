@@ -6,44 +6,91 @@ import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, Literal
 
 from sqlalchemy import Connection
 
+from fairhand.domain.dates import UNKNOWN, LetterDate, on
 from fairhand.domain.letter import Direction, Page, State, TimelineRow
-from fairhand.store.correspondents import family, get_many, me_numbers
+from fairhand.store.correspondents import family, me_numbers, names_of, roots
 from fairhand.store.dates import date_of, moment_of
 from fairhand.store.letters import AUTHOR, RECIPIENT
 
 Way = Literal["all", "received", "sent"]
 
-_LETTERS = """
-    SELECT number, id, sort_key, written_words, written_earliest, written_latest, subject, excerpt, words, scans, enclosures,
-      tags, starred, decision, sealed_version,
-      EXISTS(SELECT 1 FROM answers a JOIN letter b ON b.number = a.letter WHERE a.answered = letter.number AND b.deleted_at IS NULL)
-        AS is_answered
-    FROM letter WHERE number IN (SELECT value FROM json_each(?)) ORDER BY sort_key DESC
+# Among whom a letter's authors or recipients are looked for: the numbers of those who are *me*.
+MINE = "(SELECT value FROM json_each(:me))"
+
+
+def is_answered(letter: str) -> str:
+    """Return the SQL that tells whether I answered a letter (`letter`: its number, in SQL).
+
+    What others wrote in answer to it, or its own author after it, is no answer of mine.
+    """
+    return (
+        "EXISTS(SELECT 1 FROM answers a JOIN party x ON x.letter = a.letter "
+        f"WHERE a.answered = {letter} AND x.live = 1 AND x.role = 0 AND x.correspondent IN {MINE})"
+    )
+
+
+def _is_at(role: int, letter: str) -> str:
+    """Return the SQL that tells whether I am at that end of a letter."""
+    return (
+        f"EXISTS(SELECT 1 FROM party x WHERE x.letter = {letter} AND x.role = {role} "
+        f"AND x.correspondent IN {MINE})"
+    )
+
+
+_LETTERS = f"""
+    SELECT number, id, sort_key, written_words, written_earliest, written_latest, subject, excerpt,
+      words, scans, enclosures, tags, starred, decision, {is_answered("letter.number")} AS is_answered
+    FROM letter WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY sort_key DESC
 """
-_MINE = "(SELECT value FROM json_each(:me))"
-_MY_LETTER = f"EXISTS(SELECT 1 FROM party x WHERE x.letter = p.letter AND x.role = 0 AND x.correspondent IN {_MINE})"
-_TO_ME = f"EXISTS(SELECT 1 FROM party x WHERE x.letter = p.letter AND x.role = 1 AND x.correspondent IN {_MINE})"
+_BY_ME, _TO_ME = _is_at(AUTHOR, "p.letter"), _is_at(RECIPIENT, "p.letter")
 # Between somebody and me: what they wrote, what I wrote to them, and what is between them and others
 # where I am no party at all (an editor's box).
 _WAYS: dict[Way, str] = {
-    "all": f"(p.role = 0 OR {_MY_LETTER} OR NOT {_TO_ME})",
-    "received": f"p.role = 0 AND NOT {_MY_LETTER}",
-    "sent": f"p.role = 1 AND {_MY_LETTER}",
+    "all": f"(p.role = 0 OR {_BY_ME} OR NOT {_TO_ME})",
+    "received": f"p.role = 0 AND NOT {_BY_ME}",
+    "sent": f"p.role = 1 AND {_BY_ME}",
 }
 _ALL_WAYS: dict[Way, str] = {
     "all": "1",
-    "received": "NOT EXISTS(SELECT 1 FROM party x WHERE x.letter = l.number AND x.role = 0 AND x.correspondent IN "
-    f"{_MINE})",
-    "sent": f"EXISTS(SELECT 1 FROM party x WHERE x.letter = l.number AND x.role = 0 AND x.correspondent IN {_MINE})",
+    "received": f"NOT {_is_at(AUTHOR, 'l.number')}",
+    "sent": _is_at(AUTHOR, "l.number"),
 }
-_BEFORE_ALL = 1 << 62
 
 
-def numbers_of(
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The letters of a timeline: SQL that gives `sort_key` and `number`, and its values."""
+
+    sql: str
+    values: dict[str, Any]
+
+
+def _asked(connection: Connection, correspondent: int | None, way: Way) -> _Asked:
+    values: dict[str, Any] = {"me": json.dumps(sorted(me_numbers(connection)))}
+    if correspondent is None:
+        return _Asked(
+            "SELECT l.sort_key, l.number FROM letter l "
+            f"WHERE l.deleted_at IS NULL AND {_ALL_WAYS[way]}",
+            values,
+        )
+    numbers = sorted(family(connection, [correspondent]))
+    # One number alone can be walked along its index, newest first, as far as is needed.
+    one = len(numbers) == 1
+    values["who"] = numbers[0] if one else json.dumps(numbers)
+    who = ":who" if one else "(SELECT value FROM json_each(:who))"
+    return _Asked(
+        "SELECT DISTINCT p.sort_key, p.letter AS number FROM party p "
+        f"WHERE p.correspondent {'=' if one else 'IN'} {who} AND p.live = 1 AND {_WAYS[way]}",
+        values,
+    )
+
+
+def keys_of(
     connection: Connection, correspondent: int | None, way: Way, before: int | None, limit: int
 ) -> list[tuple[int, int]]:
     """Return (sort key, number) of letters, newest first.
@@ -55,35 +102,36 @@ def numbers_of(
         before: sort key to go on from, or None for the newest.
         limit: how many at the most.
     """
-    parameters = {
-        "me": json.dumps(sorted(me_numbers(connection))),
-        "before": before or _BEFORE_ALL,
-        "limit": limit,
-    }
-    if correspondent is None:
-        found = connection.exec_driver_sql(
-            f"SELECT l.sort_key, l.number FROM letter l WHERE l.deleted_at IS NULL AND l.sort_key < :before AND {_ALL_WAYS[way]} "
-            "ORDER BY l.sort_key DESC LIMIT :limit",
-            parameters,
-        )
-    else:
-        parameters["who"] = json.dumps(sorted(family(connection, [correspondent])))
-        found = connection.exec_driver_sql(
-            "SELECT DISTINCT p.sort_key, p.letter FROM party p "
-            "WHERE p.correspondent IN (SELECT value FROM json_each(:who)) AND p.live = 1 AND p.sort_key < :before "
-            f"AND {_WAYS[way]} ORDER BY p.sort_key DESC LIMIT :limit",
-            parameters,
-        )
+    asked = _asked(connection, correspondent, way)
+    older = "" if before is None else "AND sort_key < :before"
+    found = connection.exec_driver_sql(
+        f"{asked.sql} {older} ORDER BY sort_key DESC LIMIT :limit",
+        asked.values | {"before": before, "limit": limit},
+    )
     return [(int(key), int(number)) for key, number in found]
+
+
+def position(
+    connection: Connection, number: int, correspondent: int | None, way: Way
+) -> tuple[int, int]:
+    """Return the place of a letter in its timeline, counted from the oldest, and how many there are.
+
+    The place is 0 for a letter that is not in that timeline.
+    """
+    asked = _asked(connection, correspondent, way)
+    total, place, there = connection.exec_driver_sql(
+        "SELECT count(*), count(*) FILTER (WHERE sort_key <= "
+        "(SELECT sort_key FROM letter WHERE number = :number)), "
+        f"count(*) FILTER (WHERE number = :number) FROM ({asked.sql})",
+        asked.values | {"number": number},
+    ).one()
+    return (int(place) if there else 0), int(total)
 
 
 def count(connection: Connection) -> int:
     """Return how many letters there are outside the wastebasket."""
-    return int(
-        connection.exec_driver_sql(
-            "SELECT count(*) FROM letter WHERE deleted_at IS NULL"
-        ).scalar_one()
-    )
+    found = connection.exec_driver_sql("SELECT count(*) FROM letter WHERE deleted_at IS NULL")
+    return int(found.scalar_one())
 
 
 def page(
@@ -104,23 +152,31 @@ def page(
         limit: how many letters at the most.
         today: what owed days are counted to.
     """
-    keys = numbers_of(connection, correspondent, way, before, limit)
+    # One more than is wanted: it tells whether there are more, and what the last one followed.
+    keys = keys_of(connection, correspondent, way, before, limit + 1)
     rows = letter_rows(connection, [number for _, number in keys], today)
-    return Page(tuple(_with_waits(rows)), keys[-1][0] if len(keys) == limit else None)
+    if correspondent is not None:
+        rows = _following(rows)
+    more = keys[limit - 1][0] if len(keys) > limit else None
+    return Page(tuple(rows[:limit]), more)
 
 
-def _with_waits(rows: Sequence[TimelineRow]) -> Iterable[TimelineRow]:
-    """Give each row the days since the letter of the other direction before it."""
-    for row, older in zip(rows, [*rows[1:], None], strict=True):
-        if (
-            older is not None
-            and older.direction != row.direction
-            and older.date.day
-            and row.date.day
-        ):
-            yield replace(row, days_later=(row.date.day - older.date.day).days)
-        else:
-            yield row
+def _following(rows: Sequence[TimelineRow]) -> list[TimelineRow]:
+    """Give each row the days since the letter before it, where that went the other way."""
+    if not rows:
+        return []
+    return [
+        replace(row, days_later=_days_between(older.date, row.date))
+        if row.days_later is None and {row.direction, older.direction} == {"received", "sent"}
+        else row
+        for row, older in pairwise(rows)
+    ] + [rows[-1]]
+
+
+def _days_between(earlier: LetterDate, later: LetterDate) -> int | None:
+    if earlier.day is None or later.day is None or later.day < earlier.day:
+        return None
+    return (later.day - earlier.day).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +191,8 @@ def parties_of(connection: Connection, numbers: Iterable[int]) -> dict[int, Part
     """Return who stands on each of those letters."""
     found: dict[int, dict[int, list[int]]] = {}
     for number, role, correspondent in connection.exec_driver_sql(
-        "SELECT letter, role, correspondent FROM party WHERE letter IN (SELECT value FROM json_each(?)) ORDER BY letter, role, position",
+        "SELECT letter, role, correspondent FROM party "
+        "WHERE letter IN (SELECT value FROM json_each(?)) ORDER BY letter, role, position",
         (json.dumps(list(numbers)),),
     ):
         found.setdefault(number, {AUTHOR: [], RECIPIENT: []})[role].append(correspondent)
@@ -157,25 +214,28 @@ def letter_rows(connection: Connection, numbers: Sequence[int], today: date) -> 
     """Return letters as rows, newest first."""
     mine = me_numbers(connection)
     parties = parties_of(connection, numbers)
-    people = get_many(
+    names = names_of(
         connection, {who for both in parties.values() for who in (*both.authors, *both.recipients)}
     )
     waiting = waits(connection, mine)
     versions = _versions_of(connection, numbers)
+    answered = _dates_answered(connection, numbers)
+    asked = {"numbers": json.dumps(list(numbers)), "me": json.dumps(sorted(mine))}
     rows = []
-    for letter in connection.exec_driver_sql(_LETTERS, (json.dumps(list(numbers)),)):
+    for letter in connection.exec_driver_sql(_LETTERS, asked):
         both = parties.get(letter.number, Parties())
         direction = direction_of(both, mine)
         others = both.recipients if direction == "sent" else both.authors
         state = state_of(letter, both, direction, waiting)
         when = date_of(letter.written_words, letter.written_earliest, letter.written_latest)
+        owed = state == "reply-owed" and when.latest is not None
         rows.append(
             TimelineRow(
                 "letter",
                 letter.id,
                 direction,
                 when,
-                tuple(people[who].name for who in others if who in people),
+                tuple(names[who] for who in others),
                 letter.subject,
                 letter.excerpt,
                 letter.words,
@@ -184,46 +244,65 @@ def letter_rows(connection: Connection, numbers: Sequence[int], today: date) -> 
                 tuple(letter.tags.split("\n")) if letter.tags else (),
                 letter.scans,
                 letter.enclosures,
-                versions=versions.get(letter.number, 0),
-                owed_days=(today - when.latest).days
-                if state == "reply-owed" and when.latest
-                else None,
+                _days_between(answered.get(letter.number, UNKNOWN), when),
+                versions.get(letter.number, 0),
+                owed_days=max(0, (today - when.latest).days) if owed and when.latest else None,
                 starred=bool(letter.starred),
             )
         )
     return rows
 
 
+def _dates_answered(connection: Connection, numbers: Sequence[int]) -> dict[int, LetterDate]:
+    """Return for each letter that answers others the date of the newest of these."""
+    found = connection.exec_driver_sql(
+        "SELECT a.letter, l.written_words, l.written_earliest, l.written_latest "
+        "FROM answers a JOIN letter l ON l.number = a.answered "
+        "WHERE a.letter IN (SELECT value FROM json_each(?)) AND l.deleted_at IS NULL "
+        "ORDER BY l.sort_key",
+        (json.dumps(list(numbers)),),
+    )
+    return {letter: date_of(words, earliest, latest) for letter, words, earliest, latest in found}
+
+
 def state_of(
-    letter: Any, parties: Parties, direction: Direction, waiting: Callable[[int, int], bool]
+    letter: Any,  # noqa: ANN401 - a row that has `decision`, `is_answered` and `sort_key`
+    parties: Parties,
+    direction: Direction,
+    waiting: Callable[[int, int], bool],
 ) -> State:
-    """Return whether a letter wants a reply: the person's decision, an answer, or whether I wrote since."""
+    """Return whether a letter wants a reply: a decision, an answer, or whether I wrote since.
+
+    `tallies` counts the same in SQL.
+    """
     if direction != "received":
         return ""
     if letter.decision:
-        return letter.decision  # type: ignore[no-any-return]  # the column holds nothing else
+        decision: State = letter.decision
+        return decision
     if letter.is_answered:
         return "answered"
-    return (
-        "reply-owed"
-        if any(waiting(author, letter.sort_key) for author in parties.authors)
-        else "answered"
-    )
+    owed = any(waiting(author, letter.sort_key) for author in parties.authors)
+    return "reply-owed" if owed else "answered"
 
 
 def waits(connection: Connection, mine: set[int]) -> Callable[[int, int], bool]:
     """Return a function (author, sort key) that tells whether I wrote nothing to the author since."""
     last_sent: dict[int, int] = {}
     me = json.dumps(sorted(mine))
+    ends = roots(connection)
 
     def last(author: int) -> int:
         if author not in last_sent:
-            found = connection.exec_driver_sql(
-                "SELECT p.sort_key FROM party p WHERE p.correspondent IN (SELECT value FROM json_each(:who)) AND p.live = 1 "
-                f"AND p.role = 1 AND {_MY_LETTER} ORDER BY p.sort_key DESC LIMIT 1",
-                {"who": json.dumps(sorted(family(connection, [author]))), "me": me},
-            ).scalar()
-            last_sent[author] = int(found) if found is not None else -1
+            keys = [
+                connection.exec_driver_sql(
+                    "SELECT p.sort_key FROM party p WHERE p.correspondent = :who AND p.live = 1 "
+                    f"AND p.role = 1 AND {_BY_ME} ORDER BY p.sort_key DESC LIMIT 1",
+                    {"who": number, "me": me},
+                ).scalar()
+                for number in family(connection, [author], ends)
+            ]
+            last_sent[author] = max((key for key in keys if key is not None), default=-1)
         return last_sent[author]
 
     return lambda author, key: bool(mine) and author not in mine and last(author) < key
@@ -259,7 +338,10 @@ def draft_rows(
     )
     parameters = {}
     if correspondent is not None:
-        condition += " AND d.number IN (SELECT draft FROM draft_recipient WHERE correspondent IN (SELECT value FROM json_each(:who)))"
+        condition += (
+            " AND d.number IN (SELECT draft FROM draft_recipient "
+            "WHERE correspondent IN (SELECT value FROM json_each(:who)))"
+        )
         parameters = {"who": json.dumps(sorted(family(connection, [correspondent])))}
     found = connection.exec_driver_sql(
         _DRAFTS + condition + " ORDER BY d.sort_key DESC", parameters
@@ -283,27 +365,19 @@ def draft_rows(
     ]
 
 
-def _day_of(seconds: int) -> Any:
-    day = moment_of(seconds).astimezone().date().isoformat()
-    return date_of("", day, day)
+def _day_of(seconds: int) -> LetterDate:
+    return on(moment_of(seconds).astimezone().date())
 
 
 def recipient_names(connection: Connection, drafts: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Return the names of those to whom each of those drafts goes."""
     rows = connection.exec_driver_sql(
-        "SELECT draft, correspondent FROM draft_recipient WHERE draft IN (SELECT value FROM json_each(?)) ORDER BY draft, position",
+        "SELECT draft, correspondent FROM draft_recipient "
+        "WHERE draft IN (SELECT value FROM json_each(?)) ORDER BY draft, position",
         (json.dumps(list(drafts)),),
     ).all()
-    people = get_many(connection, {row[1] for row in rows})
-    names: dict[int, tuple[str, ...]] = {}
+    people = names_of(connection, {row[1] for row in rows})
+    names: dict[int, dict[str, None]] = {}
     for draft, who in rows:
-        names[draft] = (*names.get(draft, ()), people[who].name)
-    return names
-
-
-def position(
-    connection: Connection, number: int, correspondent: int | None, way: Way
-) -> tuple[int, int]:
-    """Return the place of a letter in its timeline, counted from the oldest, and how many there are."""
-    keys = [found for _, found in numbers_of(connection, correspondent, way, None, -1)]
-    return (len(keys) - keys.index(number) if number in keys else 0), len(keys)
+        names.setdefault(draft, {})[people[who]] = None
+    return {draft: tuple(found) for draft, found in names.items()}
