@@ -59,6 +59,8 @@ def test_every_command_has_its_help(run: Run, words: list[str]) -> None:
         (["--bix", "x", "people"], "no option --bix; did you mean --box"),
         (["people", "everybody"], "Too many words: everybody"),
         (["search"], "required: QUERY"),
+        (["--box", "", "people"], "--box names no file"),
+        (["people", "--box="], "--box names no file"),
         (["draft"], "list, new, restore"),
         (["draft", "nwe"], "no 'nwe' among its commands"),
         (["draft", "save", "abcd"], "required: --text-file"),

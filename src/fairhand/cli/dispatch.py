@@ -117,7 +117,7 @@ def _run(words: Sequence[str], output: Output, window: Window | None) -> int | C
         return DONE
     asked = parser.parse(before)
     output.json = asked.json
-    named_box = Path(asked.box) if asked.box else None
+    named_box = _named(asked.box)
     if asked.version:
         output.line(f"fairhand {__version__}")
         return DONE
@@ -170,6 +170,12 @@ def _top_help(parser: Parser) -> str:
         + "\nEach command has its own --help. Without a command the window opens; files given then are shown\n"
         "in the preview of an import, and a box is opened.\n"
     )
+
+
+def _named(box: str | None) -> Path | None:
+    if box == "":  # a variable of a script that was never set, and no wish for the usual box
+        raise WordsError("--box names no file.")
+    return None if box is None else Path(box)
 
 
 def _list_of(folder: str) -> str:
@@ -245,8 +251,8 @@ def _run_command(
         parser.option("--box", value="FILE", help="the box to work on; as before the command")
     arguments = parser.parse(words)
     output.json = output.json or bool(getattr(arguments, "json", False))
-    box = getattr(arguments, "box", None)
-    return command.run(Context(arguments, Path(box) if box else named_box, output))
+    box = _named(getattr(arguments, "box", None)) or named_box
+    return command.run(Context(arguments, box, output))
 
 
 def _run_in_group(
