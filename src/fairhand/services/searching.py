@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from sqlalchemy import Connection
 
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.letter import Direction
@@ -15,7 +14,7 @@ from fairhand.domain.markup import visible_text
 from fairhand.domain.query import Query, parse
 from fairhand.domain.understood import understood
 from fairhand.store import asking, counting, finding
-from fairhand.store.box import Box
+from fairhand.store.box import Box, Connection
 from fairhand.store.counting import Facets
 from fairhand.system.clock import SystemClock
 
