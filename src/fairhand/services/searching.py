@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.letter import Direction
 from fairhand.domain.marking import Mark, Needle, marks, snippet
