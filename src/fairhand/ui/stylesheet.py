@@ -89,7 +89,7 @@ def _buttons(t: Tokens, px: Px) -> str:
         b = f'QPushButton[kind="{name}"]'
         return (
             f"{b} {{ {rule} }} {b}:hover {{ {hover} }} {b}:pressed {{ {pressed} }}"
-            f" {b}:focus {{ border: 2px solid {t.accent}; }}"
+            f' {b}[keys="true"]:focus {{ border: 2px solid {t.accent}; }}'
             f" {b}:disabled {{ color: {t.ctl}; }}"
         )
 
@@ -98,6 +98,7 @@ def _buttons(t: Tokens, px: Px) -> str:
     )
     round8 = f"border-radius: {px(8)}px;"
     outline = t.ink if t.contrast else t.line2
+    ring = t.accent if t.dark else t.ink
     return "\n".join(
         (
             kind(
@@ -106,7 +107,7 @@ def _buttons(t: Tokens, px: Px) -> str:
                 f"background: {t.btn_hover}; border-color: {t.btn_hover};",
                 f"background: {t.btn}; border-color: {t.btn};",
             ),
-            f'QPushButton[kind="primary"]:focus {{ border: 2px solid {t.ink if not t.dark else t.accent}; }}',
+            f'QPushButton[kind="primary"][keys="true"]:focus {{ border: 2px solid {ring}; }}',
             f'QPushButton[kind="primary"]:disabled {{ background: {t.sel}; border-color: {t.sel}; color: {t.ink3}; }}',
             kind(
                 "plain",

@@ -20,7 +20,7 @@ from fairhand.ui.tasks import Task
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.back_bar import BackBar
 from fairhand.ui.widgets.buttons import Button, button
-from fairhand.ui.widgets.labels import Elided, label, rule
+from fairhand.ui.widgets.labels import Elided, ground, label, rule
 from fairhand.ui.widgets.me_chooser import MeChooser
 
 _WIDTH = 640
@@ -51,6 +51,12 @@ class ImportingPane(Pane):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setWidgetResizable(True)
         column.addWidget(self._area, 1)
+        self._foot = QWidget()
+        ground(self._foot, "side", "top")
+        layouts.tall(self._foot, 64)
+        self._foot_row = layouts.row(self._foot, (24, 0, 24, 0), 8)
+        self._foot_row.addStretch()
+        column.addWidget(self._foot)
         self._bar = QProgressBar()
         self._count = label("", "quiet")
 
@@ -102,7 +108,7 @@ class ImportingPane(Pane):
         if report.added:
             go = button(f"Bring in {words.letters(report.added)}", "primary", "download")
             go.clicked.connect(self._run)
-        self._finish(column, go, "Cancel" if go else "Back to the letters")
+        self._finish(go, "Cancel" if go else "Back to the letters")
 
     def _run(self) -> None:
         box = self.workspace.box
@@ -128,7 +134,7 @@ class ImportingPane(Pane):
         self._add_problems(column, report.items)
         show = button("Show the letters", "primary", "mail-open")
         show.clicked.connect(self._show_letters)
-        self._finish(column, show, "")
+        self._finish(show, "")
         self.workspace.said.emit(said, False)
 
     def _failed(self, error: FairhandError) -> None:
@@ -139,7 +145,7 @@ class ImportingPane(Pane):
                 column.addWidget(label(sentence, "quiet", wraps=True))
         again = button("Try again", "primary", "rotate-ccw")
         again.clicked.connect(lambda: self.begin(self._paths))
-        self._finish(column, again, "Back to the letters")
+        self._finish(again, "Back to the letters")
 
     # -- what the steps are made of
 
@@ -154,7 +160,7 @@ class ImportingPane(Pane):
         column.addWidget(self._count)
         stop = button("Stop", "plain", "x")
         stop.clicked.connect(self._stop)
-        self._finish(column, None, "", stop)
+        self._finish(None, "", stop)
 
     def _progressed(self, progress: Progress) -> None:
         self._bar.setRange(0, _STEPS)
@@ -194,7 +200,9 @@ class ImportingPane(Pane):
         if not problems:
             return
         column.addWidget(rule())
-        column.addWidget(label(f"{words.number(len(problems))} could not be read", "strong"))
+        column.addWidget(
+            label(f"{words.count(len(problems), 'item', 'items')} could not be read", "strong")
+        )
         kept = "They are left where they are; what was kept is in the box, byte for byte."
         column.addWidget(label(kept, "meta2", wraps=True))
         for item in problems[:_MOST_PROBLEMS]:
@@ -222,20 +230,17 @@ class ImportingPane(Pane):
         self._area.setWidget(body)
         return column
 
-    def _finish(
-        self, column: QVBoxLayout, main: Button | None, other: str, extra: Button | None = None
-    ) -> None:
-        layouts.gap(column, 8)
-        row = layouts.row(spacing=8)
-        row.addStretch()
-        if other:
-            back = button(other, "plain")
+    def _finish(self, main: Button | None, other: str, extra: Button | None = None) -> None:
+        """Put the buttons of a step into the foot, where they are always seen."""
+        for old in self._foot.findChildren(Button):
+            self._foot_row.removeWidget(old)
+            old.deleteLater()
+        back = button(other, "plain") if other else None
+        if back is not None:
             back.clicked.connect(self._leave)
-            row.addWidget(back)
-        for each in (extra, main):
+        for each in (back, extra, main):
             if each is not None:
-                row.addWidget(each)
-        column.addLayout(row)
+                self._foot_row.addWidget(each)
         self._main = main or extra
         if self._main is not None:
             self._main.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -270,7 +275,7 @@ def _found(report: Report) -> str:
 
 
 def _known(report: Report) -> str:
-    if not report.known:
+    if not report.known or not report.added:
         return ""
-    many = "1 letter was" if report.known == 1 else f"{words.letters(report.known)} were"
-    return f"{many} in the box already, and nothing is added twice." if report.added else ""
+    many = "1 letter is" if report.known == 1 else f"{words.letters(report.known)} are"
+    return f"{many} known already, or there twice; nothing is added twice."

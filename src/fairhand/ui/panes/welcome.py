@@ -68,7 +68,7 @@ class WelcomePane(Pane):
         layouts.wide(make, 280)
         column.addWidget(make, 0, _MIDDLE)
         layouts.gap(column, 6)
-        column.addWidget(self._where(path), 0, _MIDDLE)
+        column.addWidget(self._where(path))
         self._ways(column)
         self._finish(column, make)
 
@@ -82,8 +82,7 @@ class WelcomePane(Pane):
         for sentence in (error.safe, error.todo):
             if sentence:
                 said = label(sentence, "quiet", wraps=True, align=_MIDDLE)
-                layouts.wide(said, 480, 560)
-                column.addWidget(said, 0, _MIDDLE)
+                column.addWidget(said)
         layouts.gap(column, 12)
         again = button("Try again", "primary", "rotate-ccw", focus=Qt.FocusPolicy.StrongFocus)
         again.clicked.connect(self.again_asked)
@@ -102,14 +101,19 @@ class WelcomePane(Pane):
             self._body.deleteLater()
         self._body = QWidget()
         self._outer.addWidget(self._body)
-        column = layouts.column(self._body, (24, 24, 24, 20), 8)
+        row = layouts.row(self._body, (24, 0, 24, 0))
+        middle = QWidget()
+        layouts.wide(middle, 320, 560)
+        row.addStretch()
+        row.addWidget(middle, 10)
+        row.addStretch()
+        column = layouts.column(middle, (0, 24, 0, 20), 8)
         column.addStretch(5)
         column.addWidget(BoxDrawing("box" if drawing == "box" else "closed"), 0, _MIDDLE)
         layouts.gap(column, 24)
         column.addWidget(label(heading, "welcome", wraps=True, align=_MIDDLE))
         about = label(sentence, "lead", wraps=True, align=_MIDDLE)
-        layouts.wide(about, 480, 540)
-        column.addWidget(about, 0, _MIDDLE)
+        column.addWidget(about)
         layouts.gap(column, 20)
         return column
 

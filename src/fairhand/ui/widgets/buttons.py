@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
 from fairhand.ui import icons, theme
@@ -21,6 +22,11 @@ _ICON_COLOURS: dict[Kind, str] = {
     "menu": "ink2",
 }
 _THIN_SPACE = "\u2009"
+_KEYS = {
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+}
 
 
 class Button(QPushButton):
@@ -57,6 +63,22 @@ class Button(QPushButton):
             self.setText(f"{_THIN_SPACE}{text}" if self._icon else text)
             self.setToolTip(shortcut)
         self.updateGeometry()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard brought the focus here."""
+        self._by_keyboard(keys=event.reason() in _KEYS)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Show the ring from the first key on."""
+        self._by_keyboard(keys=True)
+        super().keyPressEvent(event)
+
+    def _by_keyboard(self, *, keys: bool) -> None:
+        if self.property("keys") != keys:
+            self.setProperty("keys", keys)
+            self.style().unpolish(self)
+            self.style().polish(self)
 
     def set_icon(self, name: str) -> None:
         """Show another icon."""

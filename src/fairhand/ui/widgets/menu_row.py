@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from fairhand.ui.widgets import layouts
@@ -25,7 +25,7 @@ class MenuRow(QWidget):
         ground(self, "side", "bottom")
         layouts.tall(self, 34)
         row = layouts.row(self, (10, 0, 16, 1), 2)
-        row.addWidget(bar)
+        row.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         self._commands = button("Commands", "menu", "command")
         self._commands.clicked.connect(self.commands_asked)

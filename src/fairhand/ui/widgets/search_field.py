@@ -45,13 +45,13 @@ class SearchField(QLineEdit):
             painter.setFont(sans(12, 500))
             painter.setPen(color("ink3"))
             wide = painter.fontMetrics().horizontalAdvance(self._shortcut) + 1
-            left = px(11) if rtl else self.width() - px(11) - wide
+            left = px(10) if rtl else self.width() - px(10) - wide
             painter.drawText(QRectF(left, 0, wide, self.height()), 0x84, self._shortcut)
 
     def _has_room(self) -> bool:
         hint = QFontMetricsF(sans(14)).horizontalAdvance(self._hint)
         keys = QFontMetricsF(sans(12, 500)).horizontalAdvance(self._shortcut)
-        return hint + keys + px(36 + 11 + 4) < self.width()
+        return hint + keys + px(36 + 10) < self.width()
 
     def _look_changed(self) -> None:
         self.setTextMargins(px(26), 0, 0, 0)

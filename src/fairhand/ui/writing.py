@@ -1,0 +1,378 @@
+"""One draft while it is written: what is saved when, and which versions are made."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from fairhand.domain.changes import Changes
+from fairhand.domain.draft import Birth, Saved, WorkingText
+from fairhand.domain.errors import FairhandError, SealedError
+from fairhand.domain.sitting import Sitting
+from fairhand.services import drafting, recovery
+from fairhand.services.boxes import Box
+from fairhand.ui.tasks import Tasks
+
+#: From the first change that is not saved to the save, in milliseconds: with what the save itself
+#: takes, less than the two seconds that may be lost.
+SOON = 1200
+#: From a save that failed to the next attempt, in milliseconds.
+AGAIN = 5000
+
+
+class Text(Protocol):
+    """The sheet that is written on."""
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method is composing."""
+        ...
+
+    def text(self) -> str:
+        """Return what stands on it."""
+        ...
+
+    def caret(self) -> int:
+        """Return where the caret is, in code points."""
+        ...
+
+
+@dataclass(slots=True)
+class _Job:
+    """A save that waits for its turn.
+
+    Args:
+        text: to save, or None for what stands on the sheet when its turn comes.
+        caret: of `text`.
+        born: how a version of it comes about, or None for none.
+        name, note: of the version.
+        back: id of a version to bring back after the text was kept, or "".
+        done: is given what was saved, and the text of the version that came back.
+    """
+
+    text: str | None = None
+    caret: int = 0
+    born: Birth | None = None
+    name: str = ""
+    note: str = ""
+    back: str = ""
+    done: Callable[[Saved, str], object] | None = None
+
+    @property
+    def plain(self) -> bool:
+        """Whether it only saves the newest text, so that one of them is enough."""
+        return self.text is None and self.born is None and not self.back
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of a job: what was saved, the text brought back, and the text of another writer."""
+
+    saved: Saved
+    back: str = ""
+    theirs: WorkingText | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Frozen:
+    """A sheet as it was left."""
+
+    left: str
+    place: int
+    composing: bool = False
+
+    def text(self) -> str:
+        return self.left
+
+    def caret(self) -> int:
+        return self.place
+
+
+@dataclass(slots=True)
+class _Under:
+    """The save under way, and the sheet as it was then."""
+
+    job: _Job
+    text: str
+    seconds: int
+    edits: int = field(default=0)
+
+
+class Writing(QObject):
+    """Saves a draft as it is written, one save at a time, off the interface thread.
+
+    Signals:
+        saving: something is not saved yet.
+        saved: a `Saved`: it is on the disk, and nothing is waiting.
+        failed: a `FairhandError`; and whether the text is kept for the next start.
+        elsewhere: somebody else wrote this draft meanwhile: the `Saved` and their `WorkingText`.
+        version_made: the box has one more version of it.
+        rested: a `Changes`: the person has left it, and all of it is saved.
+
+    Args:
+        tasks: run the saves.
+        sheet: that is written on.
+        clock: says how many seconds it is since some moment.
+    """
+
+    saving = Signal()
+    saved = Signal(object)
+    failed = Signal(object, bool)
+    elsewhere = Signal(object, object)
+    version_made = Signal()
+    rested = Signal(object)
+
+    def __init__(self, tasks: Tasks, sheet: Text, clock: Callable[[], float] = time.time) -> None:
+        super().__init__()
+        self._tasks, self._sheet, self._clock = tasks, sheet, clock
+        self._box: Box | None = None
+        self._draft = self._line = ""
+        self._revision = 0
+        self._sitting = Sitting()
+        self._jobs: list[_Job] = []
+        self._under: _Under | None = None
+        self._edits = self._saved_edits = 0
+        self._rescued = self._resting = False
+        self._changes = Changes()
+        self._soon = self._timer(self.save)
+        self._again = self._timer(self._next)
+        self._due = self._timer(self._tick)
+
+    def _timer(self, ring: Callable[[], object]) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.timeout.connect(ring)
+        return made
+
+    # -- which draft
+
+    def open(self, box: Box, working: WorkingText) -> None:
+        """Go on with a draft, as it stands in the box."""
+        self._box, self._draft, self._line = box, working.draft, working.line
+        self._revision = working.revision
+        # What is not kept by a version is worth one when it is left, however little is added now.
+        self._sitting = Sitting(0 if working.kept else 1)
+        self._edits = self._saved_edits = 0
+        self._rescued = self._resting = False
+        self._jobs.clear()
+
+    def close(self) -> None:
+        """Leave the draft for good: the sheet may hold another one from now on."""
+        self._sheet = _Frozen(self._sheet.text(), self._sheet.caret())
+        self.rest()
+
+    @property
+    def draft(self) -> str:
+        """Id of the draft, or ""."""
+        return self._draft
+
+    @property
+    def revision(self) -> int:
+        """The revision that the next save starts from."""
+        return self._revision
+
+    @property
+    def clean(self) -> bool:
+        """Whether all that was written is on the disk."""
+        return self._edits == self._saved_edits and not self._jobs and self._under is None
+
+    # -- what happens
+
+    def edited(self, removed: int, added: int, before: Callable[[], str]) -> None:
+        """Hear of an edit.
+
+        Args:
+            removed: characters that went.
+            added: characters that came.
+            before: returns the text from before it; only asked for where a version is made of it.
+        """
+        if self._box is None:
+            return
+        self._edits += 1
+        birth = self._sitting.edit(self._clock(), removed, added)
+        if birth is not None:
+            text = before()
+            self._jobs.append(_Job(text, min(len(text), self._sheet.caret()), birth))
+            self._next()
+        if not self._soon.isActive() and not self._again.isActive():
+            self._soon.start(SOON)
+            self.saving.emit()
+        if not self._due.isActive():
+            self._wait_for_due()
+
+    def save(self) -> None:
+        """Save now what is not saved."""
+        self._soon.stop()
+        if self._box is None or self._sheet.composing or self._edits == self._saved_edits:
+            return
+        self._push(_Job())
+
+    def keep(
+        self, name: str = "", note: str = "", done: Callable[[Saved, str], object] | None = None
+    ) -> None:
+        """Make a version of what stands on the sheet, or name the one that holds it already."""
+        self._sitting.kept(self._clock())
+        self._push(_Job(born="kept", name=name, note=note, done=done))
+
+    def bring_back(self, version: str, done: Callable[[Saved, str], object]) -> None:
+        """Keep what stands on the sheet, then bring a version back.
+
+        Args:
+            version: its id.
+            done: is given what was saved, and the version's text.
+        """
+        self._sitting.kept(self._clock())
+        self._push(_Job(back=version, done=done))
+
+    def taken(self) -> None:
+        """Hear that a text was put on the sheet that a version holds already."""
+        self._sitting.kept(self._clock())
+
+    def rest(self) -> None:
+        """Hear that the person leaves the draft: save, and make a version of what none holds."""
+        if self._box is None:
+            return
+        self._soon.stop()
+        self._due.stop()
+        self._resting = True
+        birth = self._sitting.close(self._clock())
+        if birth is not None:
+            self._push(_Job(born=birth))
+        elif self._edits != self._saved_edits:
+            self._push(_Job())
+        elif self.clean:
+            self._rested()
+
+    def _tick(self) -> None:
+        birth = self._sitting.tick(self._clock())
+        if birth is not None:
+            self._push(_Job(born=birth))
+        self._wait_for_due()
+
+    def _wait_for_due(self) -> None:
+        due = self._sitting.due()
+        if due is not None:
+            self._due.start(max(20, round((due - self._clock()) * 1000)))
+
+    # -- saving
+
+    def _push(self, job: _Job) -> None:
+        if self._box is None:
+            return
+        if not (job.plain and any(waiting.plain for waiting in self._jobs)):
+            self._jobs.append(job)
+        self._next()
+
+    def _next(self) -> None:
+        if self._under is not None or not self._jobs or self._box is None:
+            return
+        job = self._jobs.pop(0)
+        if job.text is None:
+            job.text, job.caret = self._sheet.text(), self._sheet.caret()
+            edits = self._edits
+        else:
+            # An older text: what was written since is not saved with it.
+            edits = self._saved_edits
+        self._under = _Under(job, job.text, self._sitting.take_seconds(), edits)
+        self.saving.emit()
+        box, under, revision = self._box, self._under, self._revision
+        draft, line, rescued = self._draft, self._line, self._rescued
+        self._tasks.run(
+            lambda _: _save(box, draft, line, under, revision, rescued=rescued),
+            self._done,
+            failed=self._not_saved,
+        )
+
+    def _done(self, answer: _Answer) -> None:
+        under, self._under = self._under, None
+        if under is None:
+            return
+        saved = answer.saved
+        self._revision = saved.revision
+        self._saved_edits = max(self._saved_edits, under.edits)
+        self._rescued = False
+        self._changes |= saved.changes
+        if saved.new:
+            self.version_made.emit()
+        if answer.theirs is not None:
+            # Their text is what the box holds now, so that ours has to be saved once more.
+            self._saved_edits = -1
+            self.elsewhere.emit(saved, answer.theirs)
+        if under.job.done is not None:
+            under.job.done(saved, answer.back)
+        if self._jobs:
+            self._next()
+        elif self._edits == self._saved_edits or answer.theirs is not None:
+            self.saved.emit(saved)
+            if self._resting:
+                self._rested()
+        elif not self._soon.isActive():
+            self._soon.start(SOON)
+
+    def _rested(self) -> None:
+        self._resting = False
+        changes, self._changes = self._changes, Changes()
+        self.rested.emit(changes)
+
+    def _not_saved(self, error: FairhandError) -> None:
+        under, self._under = self._under, None
+        if under is None or self._box is None:
+            return
+        self._sitting.give_back(under.seconds)
+        if isinstance(error, SealedError):
+            self._jobs.clear()
+            self.failed.emit(error, False)
+            return
+        job = under.job
+        if job.back or job.done is not None:
+            # The person waits for this one and will ask again.
+            job = _Job()
+        elif job.born is None or job.text == self._sheet.text():
+            job = _Job(born=job.born)
+        self._jobs.insert(0, job)
+        self._again.start(AGAIN)
+        self._rescue(error)
+
+    def _rescue(self, error: FairhandError) -> None:
+        """Keep the text for the next start, and tell."""
+        box, draft, text = self._box, self._draft, self._sheet.text()
+        if box is None:
+            return
+        self._rescued = True
+        self._tasks.run(
+            lambda _: recovery.keep(box, draft, text),
+            lambda _: self.failed.emit(error, True),
+            failed=lambda _: self.failed.emit(error, False),
+        )
+
+
+def _save(
+    box: Box, draft: str, line: str, under: _Under, revision: int, *, rescued: bool
+) -> _Answer:
+    """Do a job, off the interface thread."""
+    job = under.job
+    if job.back:
+        saved = drafting.restore(
+            box, draft, job.back, line=line, text=under.text, revision=revision
+        )
+        return _Answer(saved, drafting.version_text(box, job.back))
+    saved = drafting.save(
+        box,
+        draft,
+        line,
+        under.text,
+        revision=revision,
+        caret=job.caret,
+        seconds=under.seconds,
+        born=job.born,
+        name=job.name,
+        note=job.note,
+    )
+    if rescued:
+        recovery.forget(box, draft)
+    theirs = drafting.working_text(box, draft, line) if saved.elsewhere is not None else None
+    return _Answer(saved, theirs=theirs)
