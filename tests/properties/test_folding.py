@@ -88,12 +88,13 @@ def text_and_needle(draw: st.DrawFn) -> tuple[str, Needle]:
     """Return a text, and words that may well stand in it."""
     text = draw(LONG)
     there = tokens(text)
-    if there and draw(st.booleans()):
+    from_text: bool = draw(st.booleans())
+    if there and from_text:
         start = draw(st.integers(0, len(there) - 1))
         asked = there[start : start + draw(st.integers(1, 3))]
     else:
         asked = tokens(draw(TEXT))[:3] or ["a"]
-    prefix = draw(st.booleans())
+    prefix: bool = draw(st.booleans())
     if prefix:
         asked[-1] = asked[-1][: draw(st.integers(1, 4))]
     return text, Needle(tuple(asked), prefix)

@@ -6,15 +6,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from fairhand.domain.dates import UNKNOWN, LetterDate, on, parse, year_of
 from fairhand.domain.enclosure import IncomingEnclosure
 from fairhand.domain.judging import Document, People, matches
 from fairhand.domain.letter import IncomingLetter
+from fairhand.domain.marking import marks
+from fairhand.domain.markup import visible_text
 from fairhand.domain.query import Query
 from fairhand.domain.query import parse as parse_query
 from fairhand.services import boxes, correspondents, drafting, searching
@@ -51,7 +54,8 @@ DATES: list[LetterDate] = [
     parse("1940s"),
 ]
 FILTERS = [
-    "from:anna", "from:me", "from:an", "from:nobody", "to:samir", "to:me", "with:田中", 'with:"anna m"', "from:ann,samir",
+    "from:anna", "from:me", "from:an",
+    "from:nobody", "to:samir", "to:me", "with:田中", 'with:"anna m"', "from:ann,samir",
     "before:1943", "before:1943-03-16", "after:1942", "after:1943-03-15", "on:1943-03", "on:1943-03-15", "year:1943",
     "year:1942", "year:1940s", "year:1-9999", "before:1900 before:1950", "on:1943-03-15 on:0001", 'on:"spring 1943"',
     'tag:"old friends"', "tag:🙂", "tag:war,nothing", "kind:letter", "kind:received", "kind:sent", "kind:draft",
@@ -178,7 +182,7 @@ def _known(box: Box) -> Iterator[Known]:
                 date.fromisoformat(day) if day else None
                 for day in (row.written_earliest, row.written_latest)
             )
-            visible = searching.visible_text(text.text, text.format)
+            visible = visible_text(text.text, text.format)
             document = Document(
                 "letter", visible, row.subject, LetterDate(row.written_words, *days), who[0], who[1],
                 frozenset(filter(None, row.tags.split("\n"))), row.language, row.place,
@@ -187,7 +191,7 @@ def _known(box: Box) -> Iterator[Known]:
             )  # fmt: skip
             yield Known(document, row.sort_key, visible, row.subject)
         for row in run("SELECT * FROM draft WHERE deleted_at IS NULL").all():
-            text = "\n\n".join(
+            lines = "\n\n".join(
                 run("SELECT text FROM line WHERE draft = ?", (row.number,)).scalars()
             )
             to = frozenset(
@@ -196,8 +200,8 @@ def _known(box: Box) -> Iterator[Known]:
                 ).scalars()
             )
             day = on(date.fromordinal(row.sort_key >> 24))
-            kind = "journal" if row.kind == "journal" else "draft"
-            visible = searching.visible_text(text, "markdown")
+            kind: Literal["journal", "draft"] = "journal" if row.kind == "journal" else "draft"
+            visible = visible_text(lines, "markdown")
             yield Known(
                 Document(kind, visible, "", day, frozenset(), to), row.sort_key, visible, ""
             )
@@ -205,6 +209,8 @@ def _known(box: Box) -> Iterator[Known]:
 
 @settings(
     max_examples=40,
+    # Making a box takes a tenth of a second: a failure is told as it was met.
+    phases=[Phase.explicit, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(
@@ -268,7 +274,7 @@ def _marks_agree(hit: searching.Hit, one: Known, query: Query) -> None:
         needles = [term.needle for term in clause]
         asked = Query(clauses=(clause,))
         there = matches(asked, one.document, People(set(), lambda _: set()))
-        marked = searching.marks(one.text, needles) or searching.marks(one.subject, needles)
+        marked = marks(one.text, needles) or marks(one.subject, needles)
         assert there == bool(marked)
     if query.clauses:
         assert hit.marks

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from fairhand.domain.dates import LetterDate
@@ -43,6 +44,7 @@ _ALSO = {
 MOST_CHARACTERS = 20_000
 MOST_TERMS = 48
 MOST_TOKENS = 64
+MOST_SINGLE_LETTERS = 4  # "a*", which no index helps with
 
 _QUOTES = '"“”„«»「」'
 _ITEM = re.compile(
@@ -171,6 +173,7 @@ class _Reading:
     excluded: list[Term] = field(default_factory=list)
     filters: list[Filter] = field(default_factory=list)
     tokens_left: int = MOST_TOKENS * 4
+    single_letters_left: int = MOST_SINGLE_LETTERS
     shortened: bool = False
     # Whether the item before was a word (which an OR can join), and the OR that waits for a word.
     after_word: bool = False
@@ -229,6 +232,11 @@ class _Reading:
         # Nothing goes on after a blank, nor after a character that is a word by itself.
         open_ended = len(kept) == len(found) and not fold(bare if starred else words).endswith(" ")
         prefix = open_ended and (starred or (unfinished and tuple(found) not in _APART))
+        if prefix and len(kept[-1]) == 1:
+            self.single_letters_left -= 1
+            if self.single_letters_left < 0:
+                self.shortened = True
+                return None
         return Term(tuple(kept), prefix, " ".join(bare.split()), quoted)
 
     def _take_filter(self, match: re.Match[str], *, unfinished: bool) -> bool:
@@ -236,9 +244,12 @@ class _Reading:
         name = match["name"].lower()
         if name not in FILTERS:
             return False
+        if len(self.filters) >= MOST_TERMS:
+            self.shortened = True
+            return True
         values = [
             (found["quoted"] if found["quoted"] is not None else found["plain"]).strip()
-            for found in _VALUE.finditer(match["values"])
+            for found in islice(_VALUE.finditer(match["values"]), MOST_TERMS)
         ]
         known = [
             one
@@ -248,9 +259,6 @@ class _Reading:
         if not known:
             # While it is being typed it says nothing yet; else it is words.
             return unfinished
-        if len(self.filters) >= MOST_TERMS:
-            self.shortened = True
-            return True
         self.filters += known
         return True
 

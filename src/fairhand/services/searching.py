@@ -14,8 +14,20 @@ from fairhand.domain.query import Query, parse
 from fairhand.domain.understood import understood
 from fairhand.store import asking, counting, finding
 from fairhand.store.box import Box, Connection
-from fairhand.store.counting import Facets
+from fairhand.store.counting import Choice, Facets
 from fairhand.system.clock import SystemClock
+
+__all__ = [
+    "Choice",
+    "Facets",
+    "Found",
+    "Hit",
+    "count",
+    "facets",
+    "letter_keys",
+    "marks_in",
+    "search",
+]
 
 HitKind = Literal["letter", "draft", "journal", "version"]
 COUNTED = 1000  # as far as the window counts; beyond, it says "1000+"
