@@ -1,0 +1,380 @@
+"""`make pictures`: every screen of the real window, light and dark, wide and narrow, as PNG files.
+
+    python -m tests.pictures [FOLDER]     FOLDER: else pictures/
+
+Each look and size is drawn in a process of its own, with a home of its own, from the correspondence
+in `tests/correspondence.py`. Japanese and Arabic need fonts that the system has (Noto); without them
+they are drawn as boxes.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from fairhand.services import correspondents, drafting, letters
+from fairhand.system import paths
+from fairhand.system.settings import THEME, Settings
+from fairhand.ui.application import Application, make_application
+from tests import correspondence
+
+SIZES = ((1440, 900), (1024, 700))
+LOOKS = ("light", "dark")
+_PATIENCE = 20.0
+_STILL = 0.25  # for fades, and for what is looked for a moment after a key
+
+
+class Stage:
+    """The window on which scenes are played.
+
+    Args:
+        qt: the one application of Qt.
+        folder: where boxes are kept.
+        size: width and height of the window.
+        look: "light" or "dark".
+    """
+
+    def __init__(self, qt: QApplication, folder: Path, size: tuple[int, int], look: str) -> None:
+        self._qt = qt
+        self._folder = folder
+        self._size = size
+        self._settings = Settings(paths.settings_file())
+        self._settings.set(THEME, look)
+        self._shown: Application | None = None
+
+    @property
+    def shown(self) -> Application:
+        """The application with its window."""
+        assert self._shown is not None
+        return self._shown
+
+    @property
+    def window(self) -> QWidget:
+        """The window."""
+        return self.shown.window
+
+    def open(self, box: Path) -> None:
+        """Open a window with this box, in place of the one before."""
+        if self._shown is not None:
+            self._shown.close()
+            self._shown.window.deleteLater()
+        self._shown = Application(self._qt, box, settings=self._settings)
+        self.window.resize(*self._size)
+        self._shown.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Wait until nothing is under way any more."""
+        tasks = self.shown.window.tools.tasks
+        end = time.monotonic() + _PATIENCE
+        still = time.monotonic() + _STILL
+        while time.monotonic() < still:
+            self._qt.processEvents()
+            if tasks.busy:
+                still = time.monotonic() + _STILL
+            assert time.monotonic() < end, "the window does not come to rest"
+
+    def go(self, pane: str, **place: str | None) -> None:
+        """Go somewhere."""
+        self.shown.workspace.go(pane, **place)
+        self.settle()
+
+    def trigger(self, command: str) -> None:
+        """Carry out a command of the menus."""
+        self.shown.window.actions_.trigger(command)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Press keys, wherever the caret is."""
+        for character in text:
+            target = QApplication.focusWidget() or self.window
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, character)
+                QApplication.sendEvent(target, event)
+        self.settle()
+
+    def picture(self) -> QPixmap:
+        """Return what the window looks like."""
+        return self.window.grab()
+
+    def picture_with_dialog(self, work: Callable[[], object]) -> QPixmap:
+        """Return what the window looks like while `work` asks something, which is then answered with Esc."""
+        taken: list[QPixmap] = []
+
+        def take() -> None:
+            dialog = QApplication.activeModalWidget()
+            if not isinstance(dialog, QDialog):
+                QTimer.singleShot(50, take)
+                return
+            taken.append(self.with_dialog(dialog))
+            dialog.reject()
+
+        QTimer.singleShot(300, take)
+        work()
+        self.settle()
+        return taken[0]
+
+    def with_dialog(self, dialog: QWidget) -> QPixmap:
+        """Return the window with a dialog in the middle of it."""
+        picture, front = self.picture(), dialog.grab()
+        painter = QPainter(picture)
+        size = (self.window.size() - dialog.size()) / 2
+        painter.drawPixmap(QPoint(size.width(), size.height()), front)
+        painter.end()
+        return picture
+
+    def new_box(self, name: str) -> Path:
+        """Return where a box that is not there yet may be made."""
+        return self._folder / f"{name}.fairhand"
+
+    def whole_box(self) -> Path:
+        """Return the box with the whole correspondence."""
+        file = self._folder / "letters.fairhand"
+        if not file.exists():
+            correspondence.make_box(file)
+        return file
+
+
+# --- scenes ----------------------------------------------------------------------------------------
+
+
+def first_run(stage: Stage) -> QPixmap:
+    """The first start: there is no box yet."""
+    stage.open(stage.new_box("first"))
+    return stage.picture()
+
+
+def empty_box(stage: Stage) -> QPixmap:
+    """A box with nothing in it."""
+    stage.shown.opening.make(stage.new_box("first"))
+    stage.settle()
+    return stage.picture()
+
+
+def preview(stage: Stage) -> QPixmap:
+    """What would come in, before it does."""
+    assert stage.shown.errands is not None
+    stage.shown.errands.bring_in([correspondence.SAMPLES / "letters"])
+    stage.settle()
+    return stage.picture()
+
+
+def all_letters(stage: Stage) -> QPixmap:
+    """All letters, and none chosen."""
+    stage.open(stage.whole_box())
+    stage.go("letters", correspondent=None, letter=None)
+    return stage.picture()
+
+
+def _person(stage: Stage, name: str) -> tuple[str, list[str]]:
+    """Return the id of a correspondent, and the ids of the letters, newest first."""
+    box = stage.shown.workspace.box
+    assert box is not None
+    who = next(row.id for row in correspondents.rows(box) if row.name == name)
+    rows = letters.timeline(box, who).rows
+    return who, [row.id for row in rows if row.kind == "letter"]
+
+
+def _letter(stage: Stage, name: str, at: int) -> QPixmap:
+    who, ids = _person(stage, name)
+    stage.go("letters", correspondent=who, letter=ids[at])
+    return stage.picture()
+
+
+def letter(stage: Stage) -> QPixmap:
+    """A correspondent, and the newest letter."""
+    return _letter(stage, "Haruko Mori", 0)
+
+
+def letter_japanese(stage: Stage) -> QPixmap:
+    """A letter in Japanese."""
+    return _letter(stage, "Haruko Mori", 4)
+
+
+def letter_arabic(stage: Stage) -> QPixmap:
+    """A letter in Arabic."""
+    return _letter(stage, "Yusuf Rahal", 2)
+
+
+def letter_with_enclosure(stage: Stage) -> QPixmap:
+    """A letter with something enclosed."""
+    return _letter(stage, "Yusuf Rahal", 0)
+
+
+def letter_sent(stage: Stage) -> QPixmap:
+    """A letter that was written and sent here, with its versions kept."""
+    return _letter(stage, "Haruko Mori", 1)
+
+
+def _draft(stage: Stage) -> str:
+    box = stage.shown.workspace.box
+    assert box is not None
+    return next(draft.id for draft in drafting.drafts(box) if draft.state == "open")
+
+
+def desk(stage: Stage) -> QPixmap:
+    """The desk: their letter beside the reply, the versions folded."""
+    stage.shown.workspace.open_draft(_draft(stage))
+    stage.settle()
+    return stage.picture()
+
+
+def desk_versions(stage: Stage) -> QPixmap:
+    """The desk with its versions."""
+    stage.trigger("draft.versions")
+    return stage.picture()
+
+
+def desk_version_shown(stage: Stage) -> QPixmap:
+    """An earlier version, looked at."""
+    stage.trigger("draft.earlier")
+    stage.trigger("draft.earlier")
+    return stage.picture()
+
+
+def mark_as_sent(stage: Stage) -> QPixmap:
+    """When and how it was sent."""
+    stage.trigger("draft.later")
+    stage.trigger("draft.later")
+    stage.trigger("draft.versions")
+    return stage.picture_with_dialog(lambda: stage.trigger("draft.send"))
+
+
+def drafts(stage: Stage) -> QPixmap:
+    """What is on the desk."""
+    stage.go("desk", draft=None)
+    return stage.picture()
+
+
+def search(stage: Stage) -> QPixmap:
+    """A search as it is typed."""
+    assert stage.shown.errands is not None
+    stage.shown.errands.search("plates from:haruko")
+    stage.settle()
+    return stage.picture()
+
+
+def palette(stage: Stage) -> QPixmap:
+    """Commands, people and letters."""
+    stage.go("letters", correspondent=None, letter=None)
+    stage.trigger("go.commands")
+    stage.type("har")
+    return stage.picture()
+
+
+def wastebasket(stage: Stage) -> QPixmap:
+    """What was deleted."""
+    box = stage.shown.workspace.box
+    assert box is not None
+    changes = letters.delete(box, _person(stage, "Yusuf Rahal")[1][-2:])
+    stage.shown.workspace.note(changes)
+    stage.open(stage.whole_box())  # which also closes the palette
+    stage.go("wastebasket")
+    picture = stage.picture()
+    assert changes.undo is not None
+    stage.shown.workspace.note(changes.undo.back())
+    stage.settle()
+    return picture
+
+
+def preferences(stage: Stage) -> QPixmap:
+    """The preferences."""
+    stage.trigger("file.preferences")
+    return stage.picture()
+
+
+def handbook(stage: Stage) -> QPixmap:
+    """The handbook."""
+    stage.go("handbook", page="search")
+    return stage.picture()
+
+
+def shortcuts(stage: Stage) -> QPixmap:
+    """The sheet of shortcuts."""
+    stage.go("letters", correspondent=None, letter=None)
+    stage.trigger("help.shortcuts")
+    sheet = next(each for each in stage.window.findChildren(QDialog) if each.isVisible())
+    picture = stage.with_dialog(sheet)
+    sheet.close()
+    return picture
+
+
+SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
+    first_run,
+    empty_box,
+    preview,
+    all_letters,
+    letter,
+    letter_japanese,
+    letter_arabic,
+    letter_with_enclosure,
+    letter_sent,
+    desk,
+    desk_versions,
+    desk_version_shown,
+    mark_as_sent,
+    drafts,
+    search,
+    palette,
+    wastebasket,
+    preferences,
+    handbook,
+    shortcuts,
+)
+
+
+# --- drawing ---------------------------------------------------------------------------------------
+
+
+def draw(target: Path, size: tuple[int, int], look: str) -> None:
+    """Draw every scene in one look and size."""
+    with tempfile.TemporaryDirectory(prefix="fairhand-pictures-") as name:
+        folder = Path(name)
+        _live_in(folder)
+        qt = make_application(["fairhand"])
+        stage = Stage(qt, folder, size, look)
+        for number, scene in enumerate(SCENES, 1):
+            file = target / f"{number:02}-{scene.__name__}-{look}-{size[0]}.png"
+            assert scene(stage).save(str(file)), file
+        stage.shown.close()
+
+
+def _live_in(folder: Path) -> None:
+    runtime = folder / "run"
+    runtime.mkdir(mode=0o700)
+    for variable in ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_STATE_HOME"):
+        os.environ[variable] = str(folder)
+    os.environ["XDG_RUNTIME_DIR"] = str(runtime)
+    os.environ.pop("FAIRHAND_BOX", None)
+
+
+def main(words: list[str]) -> None:
+    """Draw all pictures, or with a look and a size behind the folder those alone."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    target = Path(words[0] if words else "pictures").absolute()
+    target.mkdir(parents=True, exist_ok=True)
+    if len(words) > 1:
+        draw(target, (int(words[2]), int(words[3])), words[1])
+        return
+    for file in target.glob("*.png"):
+        file.unlink()
+    for look in LOOKS:
+        for size in SIZES:
+            variant = [look, *map(str, size)]
+            subprocess.run(
+                [sys.executable, "-m", "tests.pictures", str(target), *variant], check=True
+            )
+    print(f"{len(list(target.glob('*.png')))} pictures in {target}")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
