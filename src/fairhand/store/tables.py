@@ -170,6 +170,7 @@ letter = Table(
     # All letters, newest first, and how many stand before one, without touching the rows.
     Index("letter_live", "sort_key", sqlite_where=text("deleted_at IS NULL")),
     _where_there("letter", "deleted_at"),
+    _where_there("letter", "decision"),
     _where_there("letter", "original"),
     _where_there("letter", "sealed_version"),
 )

@@ -69,28 +69,32 @@ _SENT = f"""{_MY_LETTERS}
     {{merged}} GROUP BY 1
 """
 # A letter to me (or to nobody who is known) waits while I did not answer it, decided nothing, and
-# wrote nothing to its author since. `timelines.state_of` says the same of one letter.
+# wrote nothing to its author since; or where I decided that it does. `timelines.state_of` says the
+# same of one letter. `asked` holds the number of each author, whom they were merged into, and the
+# sort key of my last letter to them: only what came after that is looked at.
 _OWED = f"""
-    WITH {{ends}} last_sent(who, sort_key) AS MATERIALIZED (
-      SELECT value ->> 0, value ->> 1 FROM json_each(:last_sent)
-    )
-    SELECT {{who}} AS who, {{count}}, min(p.sort_key) FILTER (WHERE p.sort_key >= {FIRST_KNOWN})
-    FROM party p {{merged}} LEFT JOIN last_sent s ON s.who = {{who}} JOIN letter l ON l.number = p.letter
-    WHERE p.role = 0 AND p.live = 1
-    AND (l.decision = 'reply-owed' OR (
-      l.decision IS NULL AND p.sort_key > coalesce(s.sort_key, -1)
-      AND NOT EXISTS (
+    WITH asked(number, root, sort_key) AS MATERIALIZED (
+      SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:authors)
+    ), mine(number) AS MATERIALIZED (SELECT value FROM json_each(:me)),
+    waiting(who, letter, sort_key) AS (
+      SELECT asked.root, p.letter, p.sort_key FROM asked CROSS JOIN party p
+      ON p.correspondent = asked.number AND p.live = 1 AND p.sort_key > asked.sort_key
+      JOIN letter l ON l.number = p.letter
+      WHERE p.role = 0 AND l.decision IS NULL AND NOT EXISTS (
         SELECT 1 FROM answers a JOIN party x ON x.letter = a.letter
-        WHERE a.answered = p.letter AND x.live = 1 AND x.role = 0
-        AND x.correspondent IN (SELECT value FROM json_each(:me)))))
-    AND NOT EXISTS (
-      SELECT 1 FROM party x WHERE x.letter = p.letter AND x.role = 0
-      AND x.correspondent IN (SELECT value FROM json_each(:me)))
+        WHERE a.answered = p.letter AND x.live = 1 AND x.role = 0 AND x.correspondent IN mine)
+      UNION ALL
+      SELECT asked.root, p.letter, p.sort_key FROM letter l
+      JOIN party p ON p.letter = l.number AND p.role = 0 JOIN asked ON asked.number = p.correspondent
+      WHERE l.decision = 'reply-owed' AND l.deleted_at IS NULL
+    )
+    SELECT who, count(DISTINCT letter), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN})
+    FROM waiting w WHERE NOT EXISTS (
+      SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 0 AND x.correspondent IN mine)
     AND (EXISTS (
-        SELECT 1 FROM party x WHERE x.letter = p.letter AND x.role = 1
-        AND x.correspondent IN (SELECT value FROM json_each(:me)))
-      OR NOT EXISTS (SELECT 1 FROM party x WHERE x.letter = p.letter AND x.role = 1))
-    GROUP BY 1
+        SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1 AND x.correspondent IN mine)
+      OR NOT EXISTS (SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1))
+    GROUP BY who
 """
 
 
@@ -146,12 +150,14 @@ def _tallies(connection: Connection, mine: set[int]) -> dict[int, _Tally]:
     for who, count, first, last in connection.exec_driver_sql(_SENT.format(**how), asked):
         tally = tallies.setdefault(who, _Tally())
         tally.sent, tally.first_sent, tally.last_sent = count, first, last
-    asked["last_sent"] = json.dumps(
-        [(who, tally.last_sent) for who, tally in tallies.items() if tally.sent]
+    last_sent = {who: tally.last_sent for who, tally in tallies.items() if tally.sent}
+    authors = {who for who, tally in tallies.items() if tally.received}
+    members = [(number, ends.get(number, number)) for number in {*authors, *ends}]
+    asked["authors"] = json.dumps(
+        [(number, root, last_sent.get(root, -1)) for number, root in members if root in authors]
     )
-    for who, count, oldest in connection.exec_driver_sql(_OWED.format(**how), asked):
-        tally = tallies.setdefault(who, _Tally())
-        tally.owed, tally.owed_since = count, oldest
+    for who, count, oldest in connection.exec_driver_sql(_OWED, asked):
+        tallies[who].owed, tallies[who].owed_since = count, oldest
     return tallies
 
 

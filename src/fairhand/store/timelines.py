@@ -217,7 +217,7 @@ def letter_rows(connection: Connection, numbers: Sequence[int], today: date) -> 
     names = names_of(
         connection, {who for both in parties.values() for who in (*both.authors, *both.recipients)}
     )
-    waiting = waits(connection, mine)
+    waiting = waits(connection, mine, {who for both in parties.values() for who in both.authors})
     versions = _versions_of(connection, numbers)
     answered = _dates_answered(connection, numbers)
     asked = {"numbers": json.dumps(list(numbers)), "me": json.dumps(sorted(mine))}
@@ -286,26 +286,48 @@ def state_of(
     return "reply-owed" if owed else "answered"
 
 
-def waits(connection: Connection, mine: set[int]) -> Callable[[int, int], bool]:
-    """Return a function (author, sort key) that tells whether I wrote nothing to the author since."""
-    last_sent: dict[int, int] = {}
+_LAST_SENT = f"""
+    SELECT asked.value, (
+      SELECT p.sort_key FROM party p WHERE p.correspondent = asked.value AND p.live = 1
+      AND p.role = 1 AND {_BY_ME} ORDER BY p.sort_key DESC LIMIT 1)
+    FROM json_each(:numbers) asked
+"""
+
+
+def waits(
+    connection: Connection, mine: set[int], authors: Iterable[int] = ()
+) -> Callable[[int, int], bool]:
+    """Return a function (author, sort key) that tells whether I wrote nothing to the author since.
+
+    Args:
+        connection: to read from, for as long as the function is used.
+        mine: who is *me*.
+        authors: about whom it will be asked, as far as that is known; it is quicker for these.
+    """
     me = json.dumps(sorted(mine))
     ends = roots(connection)
+    last_sent: dict[int, int] = {}
 
-    def last(author: int) -> int:
-        if author not in last_sent:
-            keys = [
-                connection.exec_driver_sql(
-                    "SELECT p.sort_key FROM party p WHERE p.correspondent = :who AND p.live = 1 "
-                    f"AND p.role = 1 AND {_BY_ME} ORDER BY p.sort_key DESC LIMIT 1",
-                    {"who": number, "me": me},
-                ).scalar()
-                for number in family(connection, [author], ends)
-            ]
-            last_sent[author] = max((key for key in keys if key is not None), default=-1)
-        return last_sent[author]
+    def learn(about: Iterable[int]) -> None:
+        wanted = {ends.get(author, author) for author in about}
+        last_sent.update(dict.fromkeys(wanted, -1))
+        asked = {"me": me, "numbers": json.dumps(list(family(connection, wanted, ends)))}
+        for number, key in connection.exec_driver_sql(_LAST_SENT, asked):
+            if key is not None:
+                root = ends.get(number, number)
+                last_sent[root] = max(last_sent[root], key)
 
-    return lambda author, key: bool(mine) and author not in mine and last(author) < key
+    def waiting(author: int, key: int) -> bool:
+        if not mine or author in mine:
+            return False
+        root = ends.get(author, author)
+        if root not in last_sent:
+            learn([root])
+        return last_sent[root] < key
+
+    if mine:
+        learn(authors)
+    return waiting
 
 
 def _versions_of(connection: Connection, numbers: Sequence[int]) -> dict[int, int]:

@@ -1,6 +1,6 @@
 """The first schema: everything that the first Fairhand kept."""
 
-from typing import Any
+import sqlcipher3.dbapi2 as driver
 
 _STATEMENTS = (
     """
@@ -129,6 +129,7 @@ _STATEMENTS = (
       FOREIGN KEY(sealed_version) REFERENCES version (number)
     )
     """,
+    "CREATE INDEX letter_decision ON letter (decision) WHERE decision IS NOT NULL",
     "CREATE INDEX letter_deleted_at ON letter (deleted_at) WHERE deleted_at IS NOT NULL",
     "CREATE INDEX letter_identity ON letter (identity)",
     "CREATE INDEX letter_likeness ON letter (likeness)",
@@ -382,7 +383,7 @@ _STATEMENTS = (
 )
 
 
-def apply(connection: Any) -> None:
+def apply(connection: driver.Connection) -> None:
     """Make the tables. `connection` is a bare driver connection inside a transaction."""
     for statement in _STATEMENTS:
         connection.execute(statement)
