@@ -96,7 +96,7 @@ def test_a_hit_longer_than_the_snippet_is_cut() -> None:
 
 
 def test_a_hit_across_a_boundary_of_reading_is_found() -> None:
-    for before in range(1000, 1030):
+    for before in (*range(490, 515), *range(1510, 1540)):
         text = "a" * before + " dear mother " + "b" * 50
         assert snippet(text, [needle("dear mother")]).marks
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from fairhand.domain.folding import Folded
 
 ELLIPSIS = "…"
-_FIRST_PIECE = 1024
+_FIRST_PIECE = 512
 _MOST_WEIGHED = 200
 _WORD_REACH = 24
 _WHITE = re.compile(r"\s+")
@@ -87,7 +87,7 @@ def snippet(text: str, needles: Sequence[Needle], width: int = 160) -> Snippet:
     if not hits:
         end = _end(text, 0, width)
         return Snippet(*_one_line(text, 0, end, []))
-    best = _densest(hits, width)
+    best = _densest(hits, width) if len(needles) > 1 else 0
     first = Mark(*reading.place(hits[best].start, hits[best].end))
     start = _start(text, first.start, width // 3)
     end = max(_end(text, start, width), min(first.end, start + 2 * width))
