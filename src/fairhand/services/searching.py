@@ -24,7 +24,6 @@ __all__ = [
     "Hit",
     "count",
     "facets",
-    "letter_keys",
     "marks_in",
     "search",
 ]
@@ -152,15 +151,6 @@ def count(box: Box, query: Query) -> int:
         return 0
     with box.reading() as connection:
         return finding.count(connection, asking.ask(connection, query))
-
-
-def letter_keys(box: Box, text: str) -> list[int]:
-    """Return the sort keys of all letters (no drafts) that `text` finds, newest first."""
-    query = parse(text, today=SystemClock().today())
-    if query.empty:
-        return []
-    with box.reading() as connection:
-        return finding.letter_keys(connection, asking.ask(connection, query))
 
 
 def facets(box: Box, query: Query) -> Facets:
