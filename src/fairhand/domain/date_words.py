@@ -245,8 +245,8 @@ def _qualified(tokens: list[str]) -> Span | None:
 
 def _two_ends(tokens: list[str]) -> Span | None:
     """Return the span between two dates; the first may leave to the second what they share."""
-    for at, token in enumerate(tokens):
-        if _WORDS.get(token) not in {"and", "until"} and token != "/":
+    for at, piece in enumerate(tokens):
+        if _WORDS.get(piece) not in {"and", "until"} and piece != "/":
             continue
         left = [word for word in tokens[:at] if word not in _FILLERS]
         right = [word for word in tokens[at + 1 :] if word not in _FILLERS]
