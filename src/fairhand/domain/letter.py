@@ -30,6 +30,7 @@ class IncomingLetter:
         authors: as spelled; may be empty (unknown).
         recipients: as spelled; may be empty (unknown).
         written: the date as the letter gives it.
+        received: the day on which it came, where that is said; never the date of a mail.
         instant: for mail, the moment with its own time zone; None elsewhere.
         subject: or "".
         place: or "".
@@ -49,6 +50,7 @@ class IncomingLetter:
     authors: tuple[Party, ...] = ()
     recipients: tuple[Party, ...] = ()
     written: LetterDate = UNKNOWN
+    received: LetterDate = UNKNOWN
     instant: datetime | None = None
     subject: str = ""
     place: str = ""

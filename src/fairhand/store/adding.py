@@ -29,9 +29,10 @@ from fairhand.store.sort_keys import free_keys
 
 _SCAN_TYPES = ("image/", "application/pdf")
 _COLUMNS = (
-    "number, id, sort_key, written_words, written_earliest, written_latest, instant, "
-    "offset_minutes, place, language, medium, subject, excerpt, words, scans, enclosures, tags, "
-    "identity, likeness, message_id, original, original_type, unreadable, added_at"
+    "number, id, sort_key, written_words, written_earliest, written_latest, "
+    "received_words, received_earliest, received_latest, instant, offset_minutes, place, language, "
+    "medium, subject, excerpt, words, scans, enclosures, tags, identity, likeness, message_id, "
+    "original, original_type, unreadable, added_at"
 )
 _INSERTS = {
     "letter": f"INSERT INTO letter({_COLUMNS}) VALUES({', '.join('?' * (_COLUMNS.count(',') + 1))})",
@@ -265,6 +266,7 @@ class _Batch:
                 made,
                 key,
                 *columns_of(letter.written),
+                *columns_of(letter.received),
                 *(seconds_of(letter.instant) if letter.instant else (None, None)),
                 letter.place,
                 letter.language,
