@@ -13,19 +13,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QLocale, QObject, Qt
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from fairhand.domain.errors import FairhandError
-from fairhand.system import log as system_log
 from fairhand.system import paths
 from fairhand.system.resources import resource
 from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
 from fairhand.ui import icons, look, theme, timing
 from fairhand.ui.dialogs import Dialogs
-from fairhand.ui.main_window import MainWindow
+from fairhand.ui.main_window import MainWindow, remembered_place
 from fairhand.ui.opening import Opening
 from fairhand.ui.workspace import Place
 
@@ -78,6 +77,7 @@ class Application(QObject):
         self.window.first_painted.connect(self._begin)
         self.window.closing.connect(self._remember_nothing_more)
         self.opening.opened.connect(self._opened)
+        self.workspace.changed.connect(self._count_again)
         self.opening.refused.connect(self._refused)
         self.opening.missing.connect(self._missing)
         self.opening.elsewhere.connect(self._elsewhere)
@@ -103,43 +103,42 @@ class Application(QObject):
     # -- opening
 
     def _begin(self) -> None:
-        self.window.actions_.renew_icons()
+        place = remembered_place(_state_of(self._path))
+        self.opening.open(self._path, lambda box: _beginning(box, place))
         theme.current().changed.connect(self._look_changed)
-        self.opening.open(self._path)
+        self.window.actions_.renew_icons()
 
     def _make_errands(self) -> None:
-        if self.errands is None:
-            from fairhand.ui.errands import Errands  # noqa: PLC0415 - brings the services with it
+        if self.errands is not None:
+            return
+        from fairhand.ui.errands import Errands  # noqa: PLC0415 - brings the services with it
 
-            self.errands = Errands(self.window, self._ask_for_box, self._ask_for_new)
+        self.errands = Errands(self.window, self._ask_for_box, self._ask_for_new)
+        if self._files and self.workspace.box is not None:
+            self.errands.bring_in(self._files)
+            self._files = []
 
-    def _opened(self, box: Box) -> None:
-        self._make_errands()
+    def _opened(self, box: Box, beginning: tuple[Place, bool]) -> None:
         if box.path != self._path:
             self.window.remember()
             self._path = box.path
-        self.window.use_state(_state_of(box.path))
+            self.window.use_state(_state_of(box.path))
+        place, is_empty = beginning
         self.window.make_columns()
-        place = self.window.remembered_place()
         self.workspace.set_box(box)
         self.window.setWindowTitle(f"{box.name} – Fairhand")
         self.window.banner.say(_reading_only(box.read_only) if box.read_only else "")
-        self.window.tools.tasks.run(
-            lambda _: _beginning(box, place), lambda answer: self._take_up(*answer)
-        )
-
-    def _take_up(self, place: Place, is_empty: bool) -> None:  # noqa: FBT001 - a task's answer
-        self.window.set_empty(empty=is_empty)
         self.workspace.take_up(place)
-        self.window.show_place(self.workspace.place)
+        self.window.set_empty(empty=is_empty)
+        self._focus_the_list()
+        # What the frame can do comes once the letters are there to do it with.
+        QTimer.singleShot(0, self, self._make_errands)
+
+    def _focus_the_list(self) -> None:
+        """Put the keyboard on the letters: else it would be on the first button."""
         stops = [stop for pane in self.window.shown() for stop in pane.stops()]
         if stops:
-            # Else the keyboard would be on the first button.
             stops[1 if len(stops) > 1 else 0].setFocus(Qt.FocusReason.OtherFocusReason)
-        self.workspace.changed.connect(self._count_again, Qt.ConnectionType.UniqueConnection)
-        if self._files and self.errands is not None:
-            self.errands.bring_in(self._files)
-            self._files = []
 
     def _count_again(self) -> None:
         box = self.workspace.box
@@ -172,7 +171,7 @@ class Application(QObject):
             ("make_asked", self._make),
             ("open_asked", self._ask_for_box),
             ("place_asked", self._ask_for_new),
-            ("again_asked", lambda: self.opening.open(self._path)),
+            ("again_asked", self._open_again),
         ):
             signal = getattr(pane, name)
             if pane.property(name) is None:
@@ -182,7 +181,10 @@ class Application(QObject):
         self.workspace.ready.emit()
 
     def _make(self) -> None:
-        self.opening.make(self._path)
+        self.opening.make(self._path, _first_place)
+
+    def _open_again(self) -> None:
+        self._open_another(self._path)
 
     def _ask_for_box(self) -> None:
         path = self.window.tools.dialogs.choose_box()
@@ -192,14 +194,16 @@ class Application(QObject):
     def _open_another(self, path: Path) -> None:
         if self.workspace.box is None:
             self._path = path
-        self.opening.open(path)
+        state = _state_of(path)
+        place = remembered_place(state)
+        self.opening.open(path, lambda box: _beginning(box, place))
 
     def _ask_for_new(self) -> None:
         path = self.window.tools.dialogs.choose_new_box(paths.default_box())
         if path is not None:
             if self.workspace.box is None:
                 self._path = path
-            self.opening.make(path)
+            self.opening.make(path, _first_place)
 
     # -- the rest
 
@@ -221,9 +225,8 @@ def main(box: Path | None, files: Sequence[Path] = (), *, time_start: bool = Fal
         time_start: print how long the start took as JSON, and quit once the letters are painted.
     """
     app = make_application(sys.argv[:1])
-    system_log.start_logging(paths.log_folder())
     application = Application(app, box or paths.default_box(), files)
-    system_log.install_hooks(lambda error: _tell_fault(application, error))
+    application.window.first_painted.connect(lambda: _watch_faults(application))
     if time_start:
         _time_start(application)
     application.show()
@@ -250,6 +253,11 @@ def _state_of(box: Path) -> WindowState:
 
 def _reading_only(reason: str) -> str:
     return f"This box can be read and not written: {reason.rstrip('.')}. Nothing is changed."
+
+
+def _first_place(_: Box) -> tuple[Place, bool]:
+    """Return where to begin in a box that was just made."""
+    return Place(), True
 
 
 def _is_empty(box: Box) -> bool:
@@ -286,6 +294,13 @@ def _tell_fault(application: Application, error: BaseException) -> None:
             todo=f"The place of the fault, and no text of yours, is in the log in {paths.log_folder()}.",
         )
     application.window.tools.dialogs.tell(told)
+
+
+def _watch_faults(application: Application) -> None:
+    from fairhand.system import log  # noqa: PLC0415 - after the first paint
+
+    log.start_logging(paths.log_folder())
+    log.install_hooks(lambda error: _tell_fault(application, error))
 
 
 def _time_start(application: Application) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -19,15 +20,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from fairhand.domain.correspondent import MeGuess
-from fairhand.domain.dates import LetterDate, on
 from fairhand.domain.errors import FairhandError
-from fairhand.domain.letter import Medium
 from fairhand.ui.theme import px
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import label
-from fairhand.ui.widgets.me_chooser import MeChooser
 from fairhand.ui.widgets.segmented import Segmented
+
+if TYPE_CHECKING:
+    from fairhand.domain.correspondent import MeGuess
+    from fairhand.domain.dates import LetterDate
+    from fairhand.domain.letter import Medium
 
 BOX_SUFFIX = ".fairhand"
 _WIDTH = 440
@@ -117,6 +119,8 @@ class Dialogs:
 
     def ask_sending(self, to: str, day: date) -> Sending | None:
         """Ask when and how a letter to `to` was sent, beginning with `day`; None if it was not."""
+        from fairhand.domain.dates import on  # noqa: PLC0415 - not before the first paint
+
         box = _Box(self._window, f"Mark as sent to {to}")
         box.add(
             label(
@@ -150,6 +154,8 @@ class Dialogs:
         Returns:
             names and addresses, or None where the person thinks better of it.
         """
+        from fairhand.ui.widgets.me_chooser import MeChooser  # noqa: PLC0415 - as above
+
         box = _Box(self._window, "Which of these are you?")
         about = "Fairhand works out from this which letters you received and which you sent."
         box.add(label(about, "quiet", wraps=True))

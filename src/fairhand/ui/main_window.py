@@ -133,7 +133,8 @@ class MainWindow(QMainWindow):
 
     def set_empty(self, *, empty: bool) -> None:
         """Say whether the box has nothing in it yet."""
-        if empty != self._is_empty or self.stack.currentWidget() is self.skeleton:
+        unseen = self.stack.currentWidget() is not self.columns
+        if empty != self._is_empty or (unseen and self.workspace.place.pane == "letters"):
             self._is_empty = empty
             self.show_place(self.workspace.place)
 
@@ -168,8 +169,8 @@ class MainWindow(QMainWindow):
         else:
             self.stack.setCurrentWidget(self.pane(name))
         self._hand_over()
-        if name not in _COLUMNS:
-            self.pane(name).arrive(place)
+        for each in ("correspondents", *(_COLUMNS[1:] if name == "letters" else (name,))):
+            self.pane(each).arrive(place)
 
     def show_alone(self, name: str) -> Pane:
         """Show a pane that needs no box, and return it."""
@@ -272,13 +273,6 @@ class MainWindow(QMainWindow):
         """Use what was remembered for another box from now on."""
         self._state = state
 
-    def remembered_place(self) -> Place:
-        """Return where one was in this box."""
-        correspondent, letter, draft = (
-            self._state.get(key, "") or None for key in ("correspondent", "letter", "draft")
-        )
-        return Place(self._state.get("pane", "letters"), correspondent, letter, draft)
-
     def narrow(self) -> bool:
         """Tell whether the window is below 1100 effective pixels."""
         return self.width() / theme.current().scale < NARROW
@@ -352,3 +346,11 @@ class MainWindow(QMainWindow):
 
 def _files_of(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+
+
+def remembered_place(state: WindowState) -> Place:
+    """Return where one was in the box that `state` is of."""
+    correspondent, letter, draft = (
+        state.get(key, "") or None for key in ("correspondent", "letter", "draft")
+    )
+    return Place(state.get("pane", "letters"), correspondent, letter, draft)

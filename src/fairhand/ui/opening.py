@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.errors import BoxBusyError, FairhandError, ReadOnlyBoxError
+from fairhand.domain.errors import BoxBusyError, FairhandError
 from fairhand.ui.tasks import Tasks
 from fairhand.ui.workspace import Workspace
 
@@ -22,14 +24,14 @@ class Opening(QObject):
     """Opens boxes, one at a time.
 
     Signals:
-        opened: the box.
+        opened: the box, and what was read of it first.
         refused: a `FairhandError` that tells why not.
         missing: no box ever was there; the path.
         elsewhere: another window holds it, and has been asked to come to the front.
         raise_asked: another start of Fairhand asked for this window.
     """
 
-    opened = Signal(object)
+    opened = Signal(object, object)
     refused = Signal(object)
     missing = Signal(object)
     elsewhere = Signal(object)
@@ -46,14 +48,16 @@ class Opening(QObject):
         self._timer.setInterval(_SECONDS_BETWEEN_LOOKS * 1000)
         self._timer.timeout.connect(self._look)
 
-    def open(self, path: Path) -> None:
-        """Open the box at `path`."""
-        self._tasks.run(lambda _: _open(path), self._opened, failed=self._failed, key="opening")
+    def open(self, path: Path, first: Callable[[Box], object]) -> None:
+        """Open the box at `path`; `first` reads of it, in the same task, what is wanted at once."""
+        self._tasks.run(
+            lambda _: _open(path, first), self._opened, failed=self._failed, key="opening"
+        )
 
-    def make(self, path: Path) -> None:
+    def make(self, path: Path, first: Callable[[Box], object]) -> None:
         """Make a box at `path`, and open it."""
         self._tasks.run(
-            lambda _: _make(path), self._opened, failed=self.refused.emit, key="opening"
+            lambda _: _make(path, first), self._opened, failed=self.refused.emit, key="opening"
         )
 
     def stop(self) -> None:
@@ -73,16 +77,15 @@ class Opening(QObject):
             self._hold.release()
             self._hold = None
 
-    def _opened(self, answer: tuple[Path, Box | None, Hold | None]) -> None:
-        path, box, hold = answer
-        if box is None:
-            self.missing.emit(path)
+    def _opened(self, answer: _Opened) -> None:
+        if answer.box is None:
+            self.missing.emit(answer.path)
             return
         self.close()
-        self._hold = hold
-        self._watch(path)
+        self._hold = answer.hold
+        self._watch(answer.path)
         self._timer.start()
-        self.opened.emit(box)
+        self.opened.emit(answer.box, answer.first)
 
     def _failed(self, error: FairhandError) -> None:
         if isinstance(error, BoxBusyError):
@@ -119,26 +122,34 @@ class Opening(QObject):
             self._workspace.note(Changes(everything=True))
 
 
-def _open(path: Path) -> tuple[Path, Box | None, Hold | None]:
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    path: Path
+    box: Box | None = None
+    hold: Hold | None = None
+    first: object = None
+
+
+def _open(path: Path, first: Callable[[Box], object]) -> _Opened:
     from fairhand.services import boxes  # noqa: PLC0415 - brings the database with it
 
     if not path.exists() and not boxes.known(path):
-        return path, None, None
+        return _Opened(path)
     try:
         hold = boxes.hold(path)
     except BoxBusyError:
         boxes.ask_to_raise(path)
         raise
     try:
-        return path, boxes.open_box(path), hold
-    except ReadOnlyBoxError:
-        return path, boxes.open_box(path, reading_only=True), hold
+        box = boxes.open_box(path)
+        return _Opened(path, box, hold, first(box))
     except FairhandError:
         hold.release()
         raise
 
 
-def _make(path: Path) -> tuple[Path, Box, Hold]:
+def _make(path: Path, first: Callable[[Box], object]) -> _Opened:
     from fairhand.services import boxes  # noqa: PLC0415 - brings the database with it
 
-    return path, boxes.create(path), boxes.hold(path)
+    box = boxes.create(path)
+    return _Opened(path, box, boxes.hold(path), first(box))

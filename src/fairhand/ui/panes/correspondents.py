@@ -56,7 +56,6 @@ class CorrespondentsPane(Pane):
         self._model = CorrespondentsModel()
         self._build()
         self.workspace.box_changed.connect(self._box_changed)
-        self.workspace.placed.connect(lambda _, place: self.arrive(place))
         self.workspace.save_state.connect(self._say_saved)
         theme.current().changed.connect(self._look_changed)
 
@@ -94,7 +93,7 @@ class CorrespondentsPane(Pane):
         self._field = SearchField("Search everything", "Ctrl+Shift+F")
         self._field.textEdited.connect(self._search)
         self._field.returnPressed.connect(lambda: self._search(self._field.text()))
-        top = layouts.row(None, (16, 0, 16, 0))
+        top = layouts.row(None, (12, 0, 12, 0))
         top.addWidget(self._field)
         column.addLayout(top)
         layouts.gap(column, 12)

@@ -54,7 +54,6 @@ class LettersPane(Pane):
         self._model = TimelineModel()
         self._model.more_wanted.connect(self._load_more)
         self._build()
-        self.workspace.placed.connect(self._placed)
         self.workspace.box_changed.connect(self._box_changed)
 
     # -- the pane's promises
@@ -164,10 +163,6 @@ class LettersPane(Pane):
         if place.correspondent is None:
             return Wanted(grouped=self._grouped)
         return Wanted(place.correspondent, self.workspace.direction)
-
-    def _placed(self, old: Place, new: Place) -> None:
-        if new.pane == "letters":
-            self.arrive(new)
 
     def _box_changed(self, box: Box | None) -> None:
         self._shown = None

@@ -61,7 +61,6 @@ class ReaderPane(Pane):
         super().__init__(tools)
         self._read: _Read | None = None
         self._build()
-        self.workspace.placed.connect(lambda _, place: self.arrive(place))
         self.workspace.hit_changed.connect(lambda _: self._mark())
         self.workspace.box_changed.connect(lambda _: self._clear())
 

@@ -37,7 +37,7 @@ class SearchField(QLineEdit):
         """Paint the line, then the magnifier and the shortcut."""
         super().paintEvent(event)
         painter = QPainter(self)
-        side = px(36)
+        side = px(33)
         rtl = self.isRightToLeft()
         box = QRectF(self.width() - side if rtl else 0, 0, side, self.height())
         icons.paint(painter, "search", box, "ink2", 17)
@@ -51,9 +51,9 @@ class SearchField(QLineEdit):
     def _has_room(self) -> bool:
         hint = QFontMetricsF(sans(14)).horizontalAdvance(self._hint)
         keys = QFontMetricsF(sans(12, 500)).horizontalAdvance(self._shortcut)
-        return hint + keys + px(36 + 10) < self.width()
+        return hint + keys + px(33 + 10 + 8) < self.width()
 
     def _look_changed(self) -> None:
-        self.setTextMargins(px(26), 0, 0, 0)
+        self.setTextMargins(px(21), 0, 0, 0)
         self.setFont(sans(14))
         self.updateGeometry()

@@ -1,0 +1,195 @@
+"""The form by which a draft is marked as sent: when, which way, and once who one is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from fairhand.domain.correspondent import MeGuess
+from fairhand.domain.dates import LetterDate, on, parse
+from fairhand.domain.letter import Medium
+from fairhand.ui import words
+from fairhand.ui.theme import px
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.labels import label
+from fairhand.ui.widgets.me_chooser import MeChooser
+from fairhand.ui.widgets.segmented import Segmented
+from fairhand.ui.widgets.toast import paint_raised
+
+_WIDTH, _SHADOW = 428, 14
+_WAYS: tuple[tuple[Medium, str], ...] = (
+    ("post", "Post"),
+    ("email", "E-mail"),
+    ("hand", "By hand"),
+    ("card", "Card"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """How a letter was sent, as the person says.
+
+    Args:
+        on: when.
+        by: which way.
+        me: names and addresses of who wrote it, where that was asked; else ().
+    """
+
+    on: LetterDate
+    by: Medium
+    me: tuple[str, ...] = ()
+
+
+class SentForm(QWidget):
+    """A form that lies over the desk, below the button that opens it.
+
+    Signals:
+        sent: a `Sending`.
+        closed: the person thought better of it.
+    """
+
+    sent = Signal(object)
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._today = date.today()  # noqa: DTZ011 - the day where the person is
+        self._me: MeChooser | None = None
+        self.setFixedWidth(px(_WIDTH + 2 * _SHADOW))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column = layouts.column(self, (24 + _SHADOW, 20 + _SHADOW, 24 + _SHADOW, 20 + _SHADOW), 8)
+        self._heading = label("Mark as sent", "title", wraps=True)
+        self._about = label("", "quiet", wraps=True)
+        column.addWidget(self._heading)
+        column.addWidget(self._about)
+        layouts.gap(column, 4)
+        self._date = QLineEdit()
+        self._date.setAccessibleName("Sent on")
+        self._date.textChanged.connect(self._understand)
+        self._understood = label("", "meta2", wraps=True)
+        self._way = Segmented(_WAYS, "post", "How it went")
+        for name, widget in (("Sent on", self._date), ("How it went", self._way)):
+            column.addWidget(label(name, "section"))
+            column.addWidget(widget)
+            if widget is self._date:
+                column.addWidget(self._understood)
+            layouts.gap(column, 4)
+        self._me_place = layouts.column(spacing=6)
+        column.addLayout(self._me_place)
+        layouts.gap(column, 4)
+        column.addLayout(self._buttons())
+        parent.installEventFilter(self)
+        self.hide()
+
+    def _buttons(self) -> layouts.QHBoxLayout:
+        row = layouts.row(spacing=8)
+        self._send = button("Mark as sent", "primary", focus=Qt.FocusPolicy.StrongFocus)
+        self._send.clicked.connect(self._done)
+        stay = button("Not yet", "plain", focus=Qt.FocusPolicy.StrongFocus)
+        stay.clicked.connect(self.closed)
+        row.addStretch()
+        row.addWidget(stay)
+        row.addWidget(self._send)
+        return row
+
+    def begin(self, to: str, today: date, guesses: Sequence[MeGuess] | None) -> None:
+        """Show the form.
+
+        Args:
+            to: to whom the letter goes, in words, or "".
+            today: the day that is offered.
+            guesses: who may be *me*, where nobody is yet; None where that is known.
+        """
+        self._today = today
+        becomes = f"becomes a letter to {to}" if to else "becomes a letter of yours"
+        self._about.setText(
+            f"What stands on the sheet is sealed as it is and {becomes}. Its versions stay."
+        )
+        self._date.setText(words.day(today))
+        self._way.set_value("post")
+        self._ask_me(guesses)
+        self._place()
+        self.show()
+        self.raise_()
+        self.setAccessibleName(f"Mark as sent{f' to {to}' if to else ''}")
+        self._date.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._date.selectAll()
+
+    def _ask_me(self, guesses: Sequence[MeGuess] | None) -> None:
+        while (item := self._me_place.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._me = None
+        if guesses is not None:
+            self._me = MeChooser()
+            self._me.offer_correspondents(guesses, ())
+            self._me_place.addWidget(label("Which of these are you?", "section"))
+            self._me_place.addWidget(self._me)
+
+    def _when(self) -> LetterDate:
+        typed = self._date.text().strip()
+        found = parse(typed, today=self._today)
+        if found.day is not None:
+            # A plain day needs no words: "yesterday" says nothing in a year.
+            return on(found.day)
+        return found
+
+    def _understand(self) -> None:
+        typed, found = self._date.text().strip(), self._when()
+        if found.day is not None:
+            day = QDate(found.day.year, found.day.month, found.day.day)
+            said = QLocale().toString(day, "dddd, d MMMM yyyy")
+            later = found.day > self._today
+            self._understood.setText(f"{said}, which is still to come" if later else said)
+        elif found.known:
+            span = words.dated(LetterDate("", found.earliest, found.latest))
+            self._understood.setText(f"Kept as you write it; {span}")
+        else:
+            self._understood.setText(
+                "Kept as you write it; no day is known" if typed else "Without a date"
+            )
+
+    def _done(self) -> None:
+        way = self._way.value()
+        me = tuple(self._me.chosen()) if self._me is not None else ()
+        by = next(key for key, _ in _WAYS if key == way)
+        self.sent.emit(Sending(self._when(), by, me))
+
+    # -- Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends, Esc does not."""
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self._done()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at its place when the desk changes its size."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint raised ground with a soft shadow."""
+        edge = px(_SHADOW)
+        area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        paint_raised(QPainter(self), area, px(12))
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        self.setFixedWidth(min(px(_WIDTH + 2 * _SHADOW), parent.width()))
+        self.resize(self.width(), self.sizeHint().height())
+        self.adjustSize()
+        end = parent.width() - self.width() - px(16 - _SHADOW)
+        x = px(16 - _SHADOW) if self.isRightToLeft() else end
+        self.move(x, px(60 + 6 - _SHADOW))
