@@ -31,6 +31,19 @@ def fold_name(name: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
+def turned(name: str) -> str:
+    """Return "Arthur Schnitzler" for "Schnitzler, Arthur", and the other way round.
+
+    Whoever has one word for a name, or several commas in it, stays as they are. This is for claims of
+    *me* alone: elsewhere two spellings are two correspondents until a person says otherwise.
+    """
+    if name.count(",") == 1:
+        last, _, rest = name.partition(",")
+        return f"{rest.strip()} {last.strip()}".strip()
+    rest, _, last = name.rstrip().rpartition(" ")
+    return f"{last}, {rest.strip()}" if rest.strip() and "," not in name else name
+
+
 def fold_address(address: str) -> str:
     """Return `address` as addresses are compared: NFC, without case and without blanks around."""
     return unicodedata.normalize("NFC", address).strip().casefold()

@@ -15,6 +15,7 @@ from fairhand.domain.correspondent import (
     fold_address,
     fold_name,
     party_of,
+    turned,
 )
 from fairhand.domain.errors import AmbiguousIdError, NotFoundError
 from fairhand.domain.folding import fold
@@ -264,7 +265,7 @@ def _fits(claimed: Party, who: Correspondent) -> bool:
 def claims(connection: Connection) -> list[str]:
     """Return the claims of *me* as they were spelled, in the order in which they were made."""
     found = connection.exec_driver_sql(
-        "SELECT spelled FROM me_claim WHERE kind <> 'nameless' ORDER BY rowid"
+        "SELECT spelled FROM me_claim WHERE kind <> 'nameless' GROUP BY spelled ORDER BY min(rowid)"
     )
     return list(found.scalars())
 
@@ -278,8 +279,10 @@ def claim(connection: Connection, spellings: Sequence[str]) -> None:
     """
     connection.exec_driver_sql("DELETE FROM me_claim WHERE kind <> 'nameless'")
     for party in map(party_of, spellings):
+        # An edition spells me "Schnitzler, Arthur", and I myself "Arthur Schnitzler".
+        names = [(fold_name(name), party.name) for name in (party.name, turned(party.name))]
         for kind, folded, spelled in (
-            ("name", fold_name(party.name), party.name),
+            *(("name", folded, spelled) for folded, spelled in names),
             ("address", fold_address(party.address), party.address),
         ):
             if folded:
