@@ -85,7 +85,8 @@ _OWED = f"""
         WHERE a.answered = p.letter AND x.live = 1 AND x.role = 0 AND x.correspondent IN mine)
       UNION ALL
       SELECT asked.root, p.letter, p.sort_key FROM letter l
-      JOIN party p ON p.letter = l.number AND p.role = 0 JOIN asked ON asked.number = p.correspondent
+      CROSS JOIN party p ON p.letter = l.number AND p.role = 0
+      CROSS JOIN asked ON asked.number = p.correspondent
       WHERE l.decision = 'reply-owed' AND l.deleted_at IS NULL
     )
     SELECT who, count(DISTINCT letter), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN})

@@ -326,7 +326,7 @@ def waits(
         return last_sent[root] < key
 
     if mine:
-        learn(authors)
+        learn(set(authors) - mine)
     return waiting
 
 
