@@ -21,7 +21,8 @@ Condition = Literal[
     "sent-here",  # a letter is selected whose versions are kept
     "original",  # a letter is selected whose original is kept
     "deletable",  # a letter or a draft is selected, and the box can be written
-    "draft",  # a draft is open on the desk
+    "draft",  # a draft is on the desk, whether it is written or was sent
+    "writing",  # a draft is written on the desk
     "version",  # an earlier version is shown on the desk
     "text",  # the caret is in a text that can be edited
     "undo",  # something can be undone
@@ -167,6 +168,16 @@ COMMANDS: tuple[Command, ...] = (
         "view.full-screen", "Full screen", "View", ("F11",), "maximize", rule=True, checkable=True
     ),
     Command(
+        "view.alone",
+        "Only the sheet",
+        "View",
+        ("F9",),
+        "focus",
+        "draft",
+        "focus mode distraction free",
+        checkable=True,
+    ),
+    Command(
         "letter.write",
         "Write a letter",
         "Letter",
@@ -212,12 +223,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "letter.original", "Save the original…", "Letter", (), "download", "original", "export eml"
     ),
-    Command("draft.keep", "Keep this version", "Draft", ("Ctrl+S",), "save", "draft", "save name"),
+    Command(
+        "draft.keep", "Keep this version", "Draft", ("Ctrl+S",), "save", "writing", "save name"
+    ),
+    Command("draft.name", "Name this version", "Draft", ("F2",), "", "draft", "rename"),
     Command(
         "draft.versions",
         "Versions",
         "Draft",
-        ("Ctrl+Shift+H",),
+        ("Alt+V", "Ctrl+Shift+H"),
         "history",
         "draft",
         "history rail",
@@ -244,15 +258,15 @@ COMMANDS: tuple[Command, ...] = (
         "version",
         "restore revert",
     ),
-    Command("draft.strong", "Strong", "Draft", ("Ctrl+B",), "", "draft", "bold", rule=True),
-    Command("draft.emphasis", "Emphasis", "Draft", ("Ctrl+I",), "", "draft", "italic"),
+    Command("draft.strong", "Strong", "Draft", ("Ctrl+B",), "", "writing", "bold", rule=True),
+    Command("draft.emphasis", "Emphasis", "Draft", ("Ctrl+I",), "", "writing", "italic"),
     Command(
         "draft.send",
         "Mark as sent…",
         "Draft",
         ("Ctrl+Return",),
         "send",
-        "draft",
+        "writing",
         "seal post finish",
         rule=True,
     ),

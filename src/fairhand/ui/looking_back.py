@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
+from fairhand.domain.changes import Changes
 from fairhand.domain.draft import Saved, Version
 from fairhand.domain.text import digest
 from fairhand.services import drafting
@@ -46,7 +47,7 @@ class LookingBack(QObject):
         self._now = VersionRow("now")
         self._share = 0.0
         view.rail.version_chosen.connect(self.show)
-        view.rail.renamed.connect(lambda version, name: self.rename(version, name))
+        view.rail.renamed.connect(self.rename)
         view.bring_back.clicked.connect(self.bring_back)
         view.to_now.clicked.connect(self.to_now)
 
@@ -159,7 +160,7 @@ class LookingBack(QObject):
         editor = self._view.editor
         # What would be written meanwhile would not be in the version that is kept.
         editor.setReadOnly(True)
-        writing.bring_back(version, lambda saved, text: self._brought(saved, text))
+        writing.bring_back(version, self._brought)
 
     def _brought(self, saved: Saved, text: str) -> None:
         view, writing = self._view, self._writing
@@ -185,8 +186,12 @@ class LookingBack(QObject):
         kept = note if note is not None else found.note if found is not None else ""
         self._tasks.run(
             lambda _: drafting.rename(box, version, name, kept),
-            lambda changes: (self._workspace.note(changes), self.renew()),
+            self._renamed,
         )
+
+    def _renamed(self, changes: Changes) -> None:
+        self._workspace.note(changes)
+        self.renew()
 
     def rename_shown(self) -> None:
         """Let the person name the version of the rail's current row."""

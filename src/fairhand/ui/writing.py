@@ -65,7 +65,7 @@ class _Job:
     @property
     def plain(self) -> bool:
         """Whether it only saves the newest text, so that one of them is enough."""
-        return self.text is None and self.born is None and not self.back
+        return self.text is None and self.born is None and not self.back and self.done is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,8 @@ class Writing(QObject):
         self._under: _Under | None = None
         self._edits = self._saved_edits = 0
         self._rescued = self._resting = False
+        # Whether it was said that all is saved.
+        self._quiet = True
         self._changes = Changes()
         self._soon = self._timer(self.save)
         self._again = self._timer(self._next)
@@ -158,12 +160,21 @@ class Writing(QObject):
         self._sitting = Sitting(0 if working.kept else 1)
         self._edits = self._saved_edits = 0
         self._rescued = self._resting = False
+        self._quiet = True
         self._jobs.clear()
 
     def close(self) -> None:
         """Leave the draft for good: the sheet may hold another one from now on."""
         self._sheet = _Frozen(self._sheet.text(), self._sheet.caret())
         self.rest()
+
+    def drop(self) -> None:
+        """Save nothing more: the draft was sent, or is gone."""
+        self._soon.stop()
+        self._due.stop()
+        self._again.stop()
+        self._jobs.clear()
+        self._box = None
 
     @property
     def draft(self) -> str:
@@ -200,7 +211,7 @@ class Writing(QObject):
             self._next()
         if not self._soon.isActive() and not self._again.isActive():
             self._soon.start(SOON)
-            self.saving.emit()
+        self._tell_saving()
         if not self._due.isActive():
             self._wait_for_due()
 
@@ -231,6 +242,18 @@ class Writing(QObject):
     def taken(self) -> None:
         """Hear that a text was put on the sheet that a version holds already."""
         self._sitting.kept(self._clock())
+
+    def settle(self, done: Callable[[], object]) -> None:
+        """Save what stands on the sheet, and call `done` once it is on the disk."""
+        self._push(_Job(done=lambda *_: done()))
+
+    def meet(self, working: WorkingText) -> None:
+        """Hear that the box holds another text by now: both are kept, unless they are the same."""
+        if working.text == self._sheet.text():
+            self._revision = working.revision
+        else:
+            self._edits += 1
+            self.save()
 
     def rest(self) -> None:
         """Hear that the person leaves the draft: save, and make a version of what none holds."""
@@ -274,11 +297,12 @@ class Writing(QObject):
         if job.text is None:
             job.text, job.caret = self._sheet.text(), self._sheet.caret()
             edits = self._edits
+            self._soon.stop()
         else:
             # An older text: what was written since is not saved with it.
             edits = self._saved_edits
         self._under = _Under(job, job.text, self._sitting.take_seconds(), edits)
-        self.saving.emit()
+        self._tell_saving()
         box, under, revision = self._box, self._under, self._revision
         draft, line, rescued = self._draft, self._line, self._rescued
         self._tasks.run(
@@ -307,11 +331,17 @@ class Writing(QObject):
         if self._jobs:
             self._next()
         elif self._edits == self._saved_edits or answer.theirs is not None:
+            self._quiet = True
             self.saved.emit(saved)
             if self._resting:
                 self._rested()
         elif not self._soon.isActive():
             self._soon.start(SOON)
+
+    def _tell_saving(self) -> None:
+        if self._quiet:
+            self._quiet = False
+            self.saving.emit()
 
     def _rested(self) -> None:
         self._resting = False

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.dates import LetterDate, on, parse
@@ -59,6 +59,7 @@ class SentForm(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._over = parent
         self._today = date.today()  # noqa: DTZ011 - the day where the person is
         self._me: MeChooser | None = None
         self.setFixedWidth(px(_WIDTH + 2 * _SHADOW))
@@ -87,7 +88,7 @@ class SentForm(QWidget):
         parent.installEventFilter(self)
         self.hide()
 
-    def _buttons(self) -> layouts.QHBoxLayout:
+    def _buttons(self) -> QHBoxLayout:
         row = layouts.row(spacing=8)
         self._send = button("Mark as sent", "primary", focus=Qt.FocusPolicy.StrongFocus)
         self._send.clicked.connect(self._done)
@@ -186,7 +187,7 @@ class SentForm(QWidget):
         paint_raised(QPainter(self), area, px(12))
 
     def _place(self) -> None:
-        parent = self.parentWidget()
+        parent = self._over
         self.setFixedWidth(min(px(_WIDTH + 2 * _SHADOW), parent.width()))
         self.resize(self.width(), self.sizeHint().height())
         self.adjustSize()

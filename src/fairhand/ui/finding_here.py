@@ -1,0 +1,81 @@
+"""Finding words in the draft that is on the desk."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from fairhand.domain.folding import tokens
+from fairhand.domain.marking import Needle, marks
+from fairhand.ui.widgets.desk_view import DeskView
+from fairhand.ui.widgets.editor import Editor
+
+_LONGEST_WORDS = 200
+
+
+class FindHere(QObject):
+    """The find bar of the desk: what it marks is what the search of everything finds.
+
+    Args:
+        view: the desk.
+    """
+
+    def __init__(self, view: DeskView) -> None:
+        super().__init__(view)
+        self._view = view
+        self._hits: list[tuple[int, int]] = []
+        self._at: int | None = None
+        self._sheet: Editor = view.editor
+        view.find_bar.sought.connect(lambda _: self._seek(forward_from=True))
+        view.find_bar.step_asked.connect(self._step)
+        view.find_bar.closed.connect(self.close)
+        view.editor.edited.connect(lambda *_: self._stale())
+
+    def begin(self) -> None:
+        """Show the bar, with what is selected in it."""
+        selected = self._view.sheet.selected_text()
+        short = selected and "\n" not in selected and len(selected) < _LONGEST_WORDS
+        self._view.find_bar.begin(selected if short else "")
+        self._seek(forward_from=True)
+
+    def close(self) -> bool:
+        """Fold the bar; tell whether it was there."""
+        if self._view.find_bar.isHidden():
+            return False
+        self._view.find_bar.hide()
+        self._sheet.mark(())
+        self._hits, self._at = [], None
+        self._view.sheet.setFocus()
+        return True
+
+    def _seek(self, *, forward_from: bool) -> None:
+        if self._view.find_bar.isHidden():
+            return
+        if self._sheet is not self._view.sheet:
+            self._sheet.mark(())
+            self._sheet = self._view.sheet
+        sought = tokens(self._view.find_bar.field.text())
+        needles = [Needle(tuple(sought), prefix=True)] if sought else []
+        self._hits = [(it.start, it.end) for it in marks(self._sheet.text(), needles)]
+        self._at = None
+        if self._hits and forward_from:
+            caret = self._sheet.textCursor().selectionStart()
+            self._at = next((n for n, it in enumerate(self._hits) if it[0] >= caret), 0)
+        self._show()
+
+    def _step(self, by: int) -> None:
+        if not self._hits or self._sheet is not self._view.sheet:
+            self._seek(forward_from=True)
+            return
+        self._at = (self._at + by) % len(self._hits) if self._at is not None else 0
+        self._show()
+
+    def _show(self) -> None:
+        self._sheet.mark(self._hits, self._at)
+        self._view.find_bar.tell(self._at, len(self._hits))
+
+    def _stale(self) -> None:
+        """The text has changed under the marks."""
+        if self._hits:
+            self._hits, self._at = [], None
+            self._sheet.mark(())
+            self._view.find_bar.tell(None, 0)

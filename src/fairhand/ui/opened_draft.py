@@ -1,0 +1,79 @@
+"""A draft with all that the desk shows of it, read off the interface thread."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairhand.domain.draft import Draft, WorkingText
+from fairhand.domain.letter import Letter
+from fairhand.services import drafting, letters, recovery
+from fairhand.services.boxes import Box
+from fairhand.services.recovery import Rescued
+from fairhand.ui import words
+from fairhand.ui.widgets.reading import Reading, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedDraft:
+    """A draft and what belongs to it.
+
+    Args:
+        draft: the draft.
+        working: its text as it stands.
+        answered: the letter that it answers, or None.
+        reading: that letter, ready to be shown.
+        sent: the letter that it became, or None.
+        rescued: a text of it that could not be saved, or None.
+    """
+
+    draft: Draft
+    working: WorkingText
+    answered: Letter | None = None
+    reading: Reading | None = None
+    sent: Letter | None = None
+    rescued: Rescued | None = None
+
+    @property
+    def title(self) -> str:
+        """What is written, and to whom: "Reply to Leila Amrani"."""
+        to = words.joined(self.draft.to)
+        what = "Reply" if self.draft.kind == "reply" else "Letter"
+        return f"{what} to {to}" if to else what
+
+    @property
+    def about(self) -> str:
+        """What it answers, or when it was sent."""
+        if self.sent is not None:
+            versions = words.count(self.draft.versions, "version", "versions")
+            return f"Sent {words.dated(self.sent.written, 'without a date')}, {versions}"
+        if self.answered is not None:
+            return f"Letter of {words.dated(self.answered.written, 'unknown date')}"
+        return "" if self.draft.to else "To nobody yet"
+
+    @property
+    def person(self) -> tuple[str, str]:
+        """Name and id of the first one it goes to; two "" where there is none."""
+        draft = self.draft
+        return (draft.to[0], draft.to_ids[0]) if draft.to and draft.to_ids else ("", "")
+
+
+def read(box: Box, draft_id: str) -> OpenedDraft:
+    """Read a draft; not for the interface thread.
+
+    Raises:
+        NotFoundError: it is not there.
+    """
+    draft = drafting.get(box, draft_id)
+    answered = letters.get(box, draft.answering[-1]) if draft.answering else None
+    reading = None
+    if answered is not None:
+        text_format = "plain" if answered.unreadable else answered.text_format
+        reading = prepare(answered.text or answered.unreadable, text_format)
+    return OpenedDraft(
+        draft,
+        drafting.working_text(box, draft.id),
+        answered,
+        reading,
+        letters.get(box, draft.letter) if draft.letter is not None else None,
+        recovery.find(box, draft.id),
+    )

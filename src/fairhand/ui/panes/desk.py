@@ -1,0 +1,387 @@
+"""The writing desk: the letter at the left, the draft on its sheet, its versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from fairhand.domain.changes import Changes
+from fairhand.domain.draft import Draft, WorkingText
+from fairhand.domain.errors import FairhandError
+from fairhand.services import drafting, letters
+from fairhand.services.boxes import Box
+from fairhand.ui import words
+from fairhand.ui.actions import Handler, rounded_menu
+from fairhand.ui.finding_here import FindHere
+from fairhand.ui.keeping import Keeping
+from fairhand.ui.looking_back import LookingBack
+from fairhand.ui.opened_draft import OpenedDraft, read
+from fairhand.ui.other_texts import OtherTexts
+from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.sending import SendingOff
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.desk_view import DeskView
+from fairhand.ui.workspace import Place
+from fairhand.ui.writing import Writing
+
+_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.select-all", "")
+_MENU_MARKS = ("draft.strong", "draft.emphasis", "", "draft.keep", "draft.versions")
+
+
+class DeskPane(Pane):
+    """The writing desk."""
+
+    name = "desk"
+    title = "Writing desk"
+    page = "desk"
+    ground = "desk"
+
+    def __init__(self, tools: Tools) -> None:
+        super().__init__(tools)
+        self._opened: OpenedDraft | None = None
+        self._writing: Writing | None = None
+        self._leaving: set[Writing] = set()
+        self._chosen: tuple[str, ...] = ()
+        self._remembered: dict[str, object] = {}
+        self._closing = False
+        column = layouts.column(self)
+        self.view = DeskView()
+        column.addWidget(self.view)
+        self.looking = LookingBack(self.view, self.tasks, self.workspace, self.conditions_changed)
+        self.sending = SendingOff(self, tools)
+        self.keeping = Keeping(self.view, tools, self.looking, self._look_again)
+        self.finding = FindHere(self.view)
+        self.other_texts = OtherTexts(self.view, self.tasks)
+        self._connect()
+
+    def _connect(self) -> None:
+        view = self.view
+        view.bar.back_asked.connect(lambda: self.actions_.trigger("go.letters"))
+        view.bar.versions_asked.connect(self._toggle_versions)
+        view.bar.focus_asked.connect(self._toggle_alone)
+        view.bar.send_asked.connect(self._send)
+        view.rail.close_asked.connect(self._toggle_versions)
+        view.drafts.opened.connect(self.workspace.open_draft)
+        view.drafts.write_asked.connect(lambda: self.workspace.write_asked.emit(""))
+        view.drafts.letters_asked.connect(lambda: self.workspace.go("letters"))
+        view.drafts.chosen.connect(self._choose)
+        view.editor.edited.connect(self._edited)
+        view.editor.composed.connect(self._composed)
+        view.editor.menu_asked.connect(self._menu)
+        view.show_both.clicked.connect(lambda: self._show_versions(shown=True))
+        self.workspace.box_changed.connect(lambda _: self._forget())
+        self.sending.sent.connect(self._let_go)
+
+    # -- the pane's promises
+
+    def arrive(self, place: Place) -> None:
+        """Show the draft that the place names, or those that lie on the desk."""
+        if place.pane != self.name:
+            return
+        if place.draft is None:
+            self._put_away()
+            self._show_list()
+        elif self._opened is None or place.draft != self._opened.draft.id:
+            self._put_away()
+            self._load(place.draft)
+        else:
+            self._look_again()
+            self.view.sheet.setFocus()
+
+    def leave(self) -> None:
+        """Save at once; and keep a version where the person goes somewhere else."""
+        writing = self._writing
+        if writing is None:
+            return
+        if self._closing or self.workspace.place.pane != self.name:
+            self.view.show_alone(alone=False)
+            writing.rest()
+        else:
+            writing.save()
+
+    def refresh(self, changes: Changes) -> None:
+        """Look whether somebody else wrote, sent or deleted what is on the desk."""
+        if self._opened is None:
+            if self.workspace.place.pane == self.name:
+                self._show_list()
+        elif changes.everything or self._opened.draft.id in changes.drafts:
+            self._look_again()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what can be done on the desk."""
+        return {
+            "draft.keep": self.keeping.keep,
+            "draft.name": self.keeping.name,
+            "draft.versions": self._toggle_versions,
+            "draft.earlier": lambda: self.looking.step(-1),
+            "draft.later": lambda: self.looking.step(1),
+            "draft.bring-back": self.looking.bring_back,
+            "draft.strong": self.view.editor.toggle_strong,
+            "draft.emphasis": self.view.editor.toggle_emphasis,
+            "draft.send": self._send,
+            "view.alone": self._toggle_alone,
+            "edit.find": self.finding.begin,
+            "edit.delete": self._delete,
+        }
+
+    def conditions(self) -> frozenset[str]:
+        """Whether a draft is here, whether it is written, whether an earlier version is shown."""
+        if self._opened is None:
+            chosen = self._chosen and self.workspace.writable
+            return frozenset({"deletable"} if chosen else ())
+        held = {"draft"}
+        if self._writing is not None:
+            held.add("version" if self.looking.shown else "writing")
+        return frozenset(held)
+
+    def stops(self) -> list[QWidget]:
+        """Return the letter, the sheet and the versions, or the list."""
+        if self._opened is None:
+            return [self.view.drafts.list]
+        return [self.view.letter, self.view.sheet, self.view.rail.list]
+
+    def escape(self) -> bool:
+        """Close the topmost thing; what is written stays."""
+        view = self.view
+        if self.sending.close():
+            return True
+        if self.finding.close():
+            return True
+        if view.status.naming:
+            view.status.stop_naming()
+            view.editor.setFocus()
+        elif self.looking.shown and self._writing is not None:
+            self.looking.to_now()
+        elif view.alone:
+            self._toggle_alone()
+        elif view.narrow and view.rail_shown:
+            self._toggle_versions()
+        else:
+            return False
+        return True
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the letter less room."""
+        self.view.set_narrow(narrow=narrow)
+
+    def state(self) -> dict[str, object]:
+        """Return how wide the letter is, and where one was in the draft."""
+        state: dict[str, object] = {}
+        if self.view.letter_width() and not self.view.narrow:
+            state["letter"] = self.view.letter_width()
+        if self._opened is not None:
+            state["draft"] = self._opened.draft.id
+            state["scroll"] = self.view.editor.verticalScrollBar().value()
+            state["letter_scroll"] = self.view.letter.verticalScrollBar().value()
+        return state
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Take up where one was."""
+        self._remembered = dict(state)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Hear when the window closes, which is leaving too."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ParentChange:
+            window = self.window()
+            closing = getattr(window, "closing", None)
+            if isinstance(window, QMainWindow) and closing is not None:
+                closing.connect(self._window_closes)
+
+    def _window_closes(self) -> None:
+        self._closing = True
+
+    # -- which draft
+
+    def _load(self, draft: str) -> None:
+        box = self.workspace.box
+        if box is not None:
+            self.tasks.run(
+                lambda _: read(box, draft), self._show, failed=self._not_there, key="desk"
+            )
+
+    def _not_there(self, error: FairhandError) -> None:
+        self.dialogs.tell(error)
+        self.workspace.go("desk", draft=None)
+
+    def _show(self, opened: OpenedDraft) -> None:
+        box = self.workspace.box
+        if box is None or self.workspace.place.draft != opened.draft.id:
+            return
+        self._opened = opened
+        open_ = opened.draft.state == "open" and self.workspace.writable
+        view = self.view
+        about = words.dated(opened.answered.written) if opened.answered is not None else ""
+        view.show_work(opened.reading, about)
+        view.bar.show_draft(opened.title, opened.about, opened.person, open_=open_)
+        view.editor.setReadOnly(not open_)
+        view.editor.load(opened.working.text, opened.working.caret)
+        view.editor.set_hint("Write here." if open_ else "")
+        view.editor.setAccessibleName(opened.title)
+        self._writing = self._begin(box, opened) if open_ else None
+        view.show_rail(shown=(view.rail_shown and not view.narrow) or not open_)
+        self.looking.open(box, opened.draft.id, self._writing)
+        self.keeping.open(opened.draft, self._writing)
+        self._take_up_place()
+        self.other_texts.open(box, self._writing, opened.rescued)
+        self.actions_["draft.versions"].setChecked(view.rail_shown)
+        view.editor.setFocus()
+        self.conditions_changed()
+        self.workspace.ready.emit()
+
+    def _begin(self, box: Box, opened: OpenedDraft) -> Writing:
+        writing = Writing(self.tasks, self.view.editor)
+        writing.open(box, opened.working)
+        writing.elsewhere.connect(self.other_texts.met)
+        writing.version_made.connect(self.looking.renew)
+        writing.rested.connect(self._rested)
+        return writing
+
+    def _put_away(self) -> None:
+        """Save what is on the desk, and take it off."""
+        self.sending.close()
+        self.keeping.close()
+        if self._writing is not None:
+            writing = self._writing
+            self._writing = None
+            self._leaving.add(writing)
+            writing.rested.connect(lambda _: self._leaving.discard(writing))
+            writing.close()
+        self._opened = None
+
+    def _let_go(self) -> None:
+        """Forget the draft that was just sent: there is nothing left to save."""
+        self.keeping.close()
+        if self._writing is not None:
+            self._writing.drop()
+        self._writing = self._opened = None
+
+    def _forget(self) -> None:
+        self._let_go()
+        self._chosen = ()
+
+    def _take_up_place(self) -> None:
+        remembered, self._remembered = self._remembered, {}
+        view = self.view
+        match remembered.get("letter"):
+            case int(width) if not view.narrow and width > 0:
+                view.share(width)
+        if self._opened is None or remembered.get("draft") != self._opened.draft.id:
+            return
+        for name, sheet in (("scroll", view.editor), ("letter_scroll", view.letter)):
+            value = remembered.get(name)
+            if isinstance(value, int):
+                QTimer.singleShot(
+                    0, sheet, lambda s=sheet, v=value: s.verticalScrollBar().setValue(v)
+                )
+
+    def _look_again(self) -> None:
+        """See what the box has of the draft now."""
+        box, opened = self.workspace.box, self._opened
+        if box is None or opened is None:
+            return
+        draft = opened.draft.id
+        self.tasks.run(
+            lambda _: (drafting.get(box, draft), drafting.working_text(box, draft)),
+            lambda answer: self._compare(*answer),
+            failed=lambda _: self.workspace.go("desk", draft=None),
+            key="desk.again",
+        )
+
+    def _compare(self, draft: Draft, working: WorkingText) -> None:
+        opened, writing = self._opened, self._writing
+        if opened is None or draft.id != opened.draft.id:
+            return
+        if draft.deleted:
+            self._let_go()
+            self.workspace.go("desk", draft=None)
+        elif draft.state != opened.draft.state:
+            self._let_go()
+            self._load(draft.id)
+        elif writing is not None and writing.clean and working.revision != writing.revision:
+            # Saving what is here, which started from an older text, keeps both of them.
+            writing.meet(working)
+        self.looking.renew()
+
+    def _show_list(self) -> None:
+        box = self.workspace.box
+        self.view.show_list()
+        if box is not None:
+            self.tasks.run(lambda _: drafting.drafts(box), self._list, key="desk.list")
+        self.conditions_changed()
+
+    def _list(self, drafts: list[Draft]) -> None:
+        self.view.drafts.show_drafts([draft for draft in drafts if draft.state == "open"])
+        if self.isVisible() and self._opened is None:
+            self.view.drafts.list.setFocus()
+        self.workspace.ready.emit()
+
+    def _choose(self, ids: tuple[str, ...]) -> None:
+        self._chosen = ids
+        self.conditions_changed()
+
+    def _delete(self) -> None:
+        box, ids = self.workspace.box, self._chosen
+        if box is not None and ids and self._opened is None:
+            self.tasks.run(
+                lambda _: letters.delete(box, ids),
+                lambda changes: self.workspace.note(changes, "Draft deleted"),
+            )
+
+    # -- writing
+
+    def _edited(self, removed: int, added: int) -> None:
+        if self._writing is None:
+            return
+        self._writing.edited(removed, added, self.view.editor.text_before)
+        self.keeping.edited()
+
+    def _composed(self) -> None:
+        if self._writing is not None:
+            self._writing.save()
+
+    def _rested(self, changes: Changes) -> None:
+        if changes:
+            # What was written is undone on its own sheet, and not as a step of the window.
+            self.workspace.note(replace(changes, undo=None))
+
+    def _send(self) -> None:
+        if self._writing is not None and self._opened is not None:
+            self.sending.begin(self._opened.draft, self._writing)
+
+    # -- how it is shown
+
+    def _looked_back(self) -> None:
+        # There is one thing to do with an earlier version, and that is not to send it.
+        self.view.bar.send.setEnabled(not self.looking.shown)
+        self.conditions_changed()
+
+    def _toggle_versions(self) -> None:
+        self._show_versions(shown=not self.view.rail_shown)
+
+    def _show_versions(self, *, shown: bool) -> None:
+        view = self.view
+        if not shown and self._writing is not None:
+            self.looking.to_now()
+        view.show_rail(shown=shown)
+        if shown:
+            view.rail.list.setFocus()
+        else:
+            view.sheet.setFocus()
+        self.actions_["draft.versions"].setChecked(shown)
+
+    def _toggle_alone(self) -> None:
+        self.view.show_alone(alone=not self.view.alone)
+        self.actions_["view.alone"].setChecked(self.view.alone)
+        self.view.sheet.setFocus()
+
+    def _menu(self, where: QPoint) -> None:
+        menu = rounded_menu(self)
+        for command in (*_MENU, *_MENU_MARKS):
+            if command:
+                menu.addAction(self.actions_[command])
+            else:
+                menu.addSeparator()
+        menu.exec(where)

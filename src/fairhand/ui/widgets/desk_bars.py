@@ -1,0 +1,194 @@
+"""The bar above the desk and the line below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from fairhand.ui import icons, theme, words
+from fairhand.ui.theme import px
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.avatar import Avatar
+from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.labels import Elided, ground, label
+
+
+class DeskBar(QWidget):
+    """What is written, to whom, and the one blue button."""
+
+    back_asked = Signal()
+    versions_asked = Signal()
+    focus_asked = Signal()
+    send_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        ground(self, "side", "bottom")
+        layouts.tall(self, 60)
+        row = layouts.row(self, (12, 0, 16, 0), 4)
+        self.back = button("Letters", "quiet", "arrow-left", shortcut="Alt+Left")
+        self.back.clicked.connect(self.back_asked)
+        self._avatar = Avatar(36)
+        self._title, self._about = Elided("", "strong"), Elided("", "meta2")
+        names = layouts.column(spacing=1)
+        names.addStretch()
+        names.addWidget(self._title)
+        names.addWidget(self._about)
+        names.addStretch()
+        self._focus = button("Only the sheet", "icon", "focus", shortcut="F9")
+        self._focus.clicked.connect(self.focus_asked)
+        self.versions = button("Versions", "quiet", "history", shortcut="Alt+V")
+        self.versions.clicked.connect(self.versions_asked)
+        self.send = button("Mark as sent", "primary", "send", shortcut="Ctrl+Return")
+        self.send.clicked.connect(self.send_asked)
+        row.addWidget(self.back)
+        layouts.gap(row, 4)
+        row.addWidget(self._avatar)
+        layouts.gap(row, 4)
+        row.addLayout(names, 1)
+        for widget in (self._focus, self.versions, self.send):
+            row.addWidget(widget)
+
+    def show_draft(self, title: str, about: str, person: tuple[str, str], *, open_: bool) -> None:
+        """Show what is on the desk.
+
+        Args:
+            title: "Reply to Leila Amrani".
+            about: "Letter of 3 March 2024".
+            person: name and id of the one it goes to; two "" where there is none.
+            open_: whether it is still written, so that it can be marked as sent.
+        """
+        self._title.setText(title)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
+        self._avatar.show_person(*person)
+        self._avatar.setVisible(bool(person[0]))
+        self.send.setVisible(open_)
+        self._focus.setVisible(True)
+        self.versions.setVisible(True)
+
+    def show_list(self) -> None:
+        """Show that no draft is on the desk."""
+        self._title.setText("Writing desk")
+        self._about.hide()
+        self._avatar.hide()
+        for widget in (self._focus, self.versions, self.send):
+            widget.hide()
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Leave out the word beside the arrow, which its tooltip says too."""
+        self.back.setText("" if narrow else "\u2009Letters")
+
+
+class DeskStatus(QWidget):
+    """How many words there are, and what is saved.
+
+    Signals:
+        named: a name for the version that was just kept.
+        copy_asked: the text is to be saved elsewhere.
+    """
+
+    named = Signal(str)
+    copy_asked = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        ground(self, "desk", "top")
+        layouts.tall(self, 36)
+        self._role = "meta2"
+        row = layouts.row(self, (24, 0, 24, 0), 7)
+        self._sign = QLabel()
+        self._words = label("", "meta2")
+        self._tick = QLabel()
+        self._state = label("", "meta2")
+        self._offer = button("Name this version", "link")
+        self._offer.clicked.connect(self.ask_name)
+        self._name = QLineEdit()
+        self._name.setPlaceholderText("A name, such as “Warmer”")
+        self._name.setAccessibleName("Name of this version")
+        self._name.setMaximumWidth(px(240))
+        self._name.setStyleSheet(f"QLineEdit {{ min-height: {px(24)}px; }}")
+        self._name.returnPressed.connect(self._take_name)
+        self._copy = button("Save a copy elsewhere", "link")
+        self._copy.clicked.connect(self.copy_asked)
+        self._lay_out(row)
+        theme.current().changed.connect(self._draw)
+        self._draw()
+        self.show_state("")
+
+    def _lay_out(self, row: QHBoxLayout) -> None:
+        row.addWidget(self._sign)
+        row.addWidget(self._words)
+        row.addStretch(1)
+        for widget in (self._tick, self._state, self._offer, self._name, self._copy):
+            row.addWidget(widget)
+
+    def show_words(self, count: int | None) -> None:
+        """Show how many words are on the sheet; None while that is not known."""
+        self._words.setText("" if count is None else words.words(count))
+        self._sign.setVisible(count is not None)
+
+    def show_state(self, sentence: str, *, done: bool = False, wrong: bool = False) -> None:
+        """Show what is saved.
+
+        Args:
+            sentence: "Saving…", "Saved 21:14", or what went wrong.
+            done: whether it is on the disk, which is also announced.
+            wrong: whether it is not, and the person has to know.
+        """
+        self._offer.hide()
+        self._name.hide()
+        self._copy.setVisible(wrong)
+        self._tick.setVisible(done)
+        role = "error" if wrong else "meta2"
+        if role != self._role:
+            self._role = role
+            self._state.setProperty("role", role)
+            self._state.style().polish(self._state)
+        said = self._state.text()
+        self._state.setText(sentence)
+        self._state.setToolTip(sentence if wrong else "")
+        if sentence != said and (done or wrong):
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def state(self) -> str:
+        """Return what is said of the saving."""
+        return self._state.text()
+
+    def offer_name(self) -> None:
+        """Offer to name the version that was just kept."""
+        self._name.hide()
+        self._offer.show()
+
+    @property
+    def offering(self) -> bool:
+        """Whether a name is offered."""
+        return not self._offer.isHidden()
+
+    def ask_name(self) -> None:
+        """Show the field for the name."""
+        self._offer.hide()
+        self._name.clear()
+        self._name.show()
+        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def naming(self) -> bool:
+        """Whether the field for a name is shown."""
+        return not self._name.isHidden()
+
+    def stop_naming(self) -> None:
+        """Take the field for the name away."""
+        self._name.hide()
+
+    def _take_name(self) -> None:
+        name = self._name.text().strip()
+        self._name.hide()
+        if name:
+            self.named.emit(name)
+
+    def _draw(self) -> None:
+        for sign, icon in ((self._sign, "align-left"), (self._tick, "check")):
+            sign.setPixmap(icons.pixmap(icon, "ink2", 15, self.devicePixelRatioF()))
+            sign.setFixedSize(QSize(px(16), px(16)))

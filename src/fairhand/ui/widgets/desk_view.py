@@ -1,0 +1,228 @@
+"""The desk as it stands before one: the letter at the left, the sheet, the rail of versions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
+
+from fairhand.ui.theme import px
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.banner import Banner
+from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.desk_bars import DeskBar, DeskStatus
+from fairhand.ui.widgets.draft_list import DraftList
+from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.find_bar import FindBar
+from fairhand.ui.widgets.labels import Elided, ground, label
+from fairhand.ui.widgets.reading import Reading
+from fairhand.ui.widgets.sheet import Sheet
+from fairhand.ui.widgets.versions_rail import WIDTH, VersionsRail
+
+LETTER, LETTER_NARROW = 408, 320
+
+
+class DeskView(QWidget):
+    """All that is seen of the desk, and where it is; what it does, the pane knows."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._narrow = self._alone = False
+        self._has_letter = self._rail_wanted = False
+        column = layouts.column(self)
+        self.bar = DeskBar()
+        self.stack = QStackedWidget()
+        self.drafts = DraftList()
+        self.work = QWidget()
+        self.stack.addWidget(self.drafts)
+        self.stack.addWidget(self.work)
+        column.addWidget(self.bar)
+        column.addWidget(self.stack, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(1)
+        self.splitter.addWidget(self._letter_column())
+        self.splitter.addWidget(self._centre())
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(lambda *_: self._place_rail())
+        self.rail = VersionsRail()
+        self._row = layouts.row(self.work)
+        self._row.addWidget(self.splitter, 1)
+        self._row.addWidget(self.rail)
+        self.rail.hide()
+
+    def _letter_column(self) -> QWidget:
+        self.letter_column = QWidget()
+        ground(self.letter_column, "list", "right")
+        column = layouts.column(self.letter_column)
+        head = QWidget()
+        ground(head, "list", "bottom")
+        layouts.tall(head, 52)
+        row = layouts.row(head, (20, 0, 12, 0), 8)
+        row.addWidget(label("The letter", "section"))
+        self.letter_about = Elided("", "meta2")
+        row.addWidget(self.letter_about, 1)
+        column.addWidget(head)
+        self.letter = Sheet(16, 1.6, (24, 20), framed=False)
+        self.letter.set_gaps(0, 0)
+        self.letter.setAccessibleName("The letter you answer")
+        column.addWidget(self.letter, 1)
+        layouts.wide(self.letter_column, least=240)
+        return self.letter_column
+
+    def _centre(self) -> QWidget:
+        centre = QWidget()
+        ground(centre, "desk")
+        column = layouts.column(centre)
+        self.elsewhere = Banner("plain", "pen-line")
+        self.show_both = button("Show versions", "link")
+        self.use_theirs = button("Use theirs", "link")
+        dismiss = button("Close", "icon", "x")
+        dismiss.clicked.connect(lambda: self.elsewhere.say(""))
+        for widget in (self.show_both, self.use_theirs, dismiss):
+            self.elsewhere.add(widget)
+        self.rescued = Banner("warning", "triangle-alert")
+        self.take_rescued = button("Put it on the sheet", "link")
+        self.drop_rescued = button("Throw it away", "link")
+        for widget in (self.take_rescued, self.drop_rescued):
+            self.rescued.add(widget)
+        self.looking = Banner("plain", "history")
+        self.bring_back = button("Bring it back", "plain", "rotate-ccw")
+        self.to_now = button("Back to now", "quiet", shortcut="Esc")
+        for widget in (self.bring_back, self.to_now):
+            self.looking.add(widget)
+        self.sheets = QStackedWidget()
+        self.editor, self.earlier = Editor(), Editor()
+        self.earlier.setReadOnly(True)
+        self.earlier.setAccessibleName("An earlier version")
+        self.sheets.addWidget(self.editor)
+        self.sheets.addWidget(self.earlier)
+        self.find_bar = FindBar()
+        self.status = DeskStatus()
+        for banner in (self.elsewhere, self.rescued, self.looking):
+            column.addWidget(banner)
+        column.addWidget(self.sheets, 1)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.status)
+        layouts.wide(centre, least=320)
+        return centre
+
+    # -- what is shown
+
+    @property
+    def sheet(self) -> Editor:
+        """The sheet that is seen: the one that is written on, or an earlier version."""
+        return self.earlier if self.sheets.currentWidget() is self.earlier else self.editor
+
+    def show_list(self) -> None:
+        """Show the drafts that lie on the desk."""
+        self.bar.show_list()
+        self.rail.hide()
+        self.stack.setCurrentWidget(self.drafts)
+
+    def show_work(self, letter: Reading | None, about: str) -> None:
+        """Show the sheet, beside the letter that is answered, where there is one."""
+        self._has_letter = letter is not None
+        if letter is not None:
+            self.letter.show_reading(letter)
+        self.letter_about.setText(about)
+        self.elsewhere.say("")
+        self.rescued.say("")
+        self.looking.say("")
+        self.find_bar.hide()
+        self.sheets.setCurrentWidget(self.editor)
+        self.stack.setCurrentWidget(self.work)
+        self._arrange()
+
+    def show_rail(self, *, shown: bool) -> None:
+        """Unfold the versions, or fold them."""
+        self._rail_wanted = shown
+        self._arrange()
+
+    @property
+    def rail_shown(self) -> bool:
+        """Whether the versions are unfolded."""
+        return self._rail_wanted
+
+    def show_alone(self, *, alone: bool) -> None:
+        """Show nothing but the sheet, or everything again."""
+        self._alone = alone
+        self.bar.setVisible(not alone)
+        self.status.setVisible(not alone)
+        window = self.window()
+        menu = window.menuWidget() if isinstance(window, QMainWindow) else None
+        if menu is not None:
+            menu.setVisible(not alone)
+        self._arrange()
+
+    @property
+    def alone(self) -> bool:
+        """Whether nothing but the sheet is shown."""
+        return self._alone
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Give the letter less room, and let the versions lie over the sheet."""
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self.bar.set_narrow(narrow=narrow)
+        for sheet in (self.editor, self.earlier):
+            sheet.set_narrow(narrow=narrow)
+        self.letter.set_narrow(narrow=narrow)
+        self._share(None)
+        self._arrange()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the window is narrow."""
+        return self._narrow
+
+    def letter_width(self) -> int:
+        """Return how wide the letter is; 0 while it is not shown."""
+        return self.splitter.sizes()[0] if self.letter_column.isVisible() else 0
+
+    def _share(self, letter: int | None) -> None:
+        wide = letter or px(LETTER_NARROW if self._narrow else LETTER)
+        self.splitter.setSizes([wide, max(px(320), self.splitter.width() - wide)])
+
+    def share(self, letter: int) -> None:
+        """Give the letter so many pixels."""
+        self._share(letter)
+
+    def _arrange(self) -> None:
+        shown = self._has_letter and not self._alone
+        if shown and self.letter_column.isHidden():
+            self.letter_column.show()
+            self._share(None)
+        self.letter_column.setVisible(shown)
+        self._dock_rail()
+        at_work = self.stack.currentWidget() is self.work
+        self.rail.setVisible(self._rail_wanted and not self._alone and at_work)
+        self._place_rail()
+
+    def _dock_rail(self) -> None:
+        """Put the rail beside the sheet; where it is narrow, over the letter, so that it covers no button."""
+        floats = self._narrow and self._has_letter and not self._alone
+        if floats and self.rail.parentWidget() is not self:
+            self._row.removeWidget(self.rail)
+            self.rail.setParent(self)
+        elif not floats and self.rail.parentWidget() is self:
+            self._row.addWidget(self.rail)
+        if not floats:
+            self.rail.setFixedWidth(px(WIDTH))
+
+    def _place_rail(self) -> None:
+        if self.rail.parentWidget() is not self:
+            return
+        width = self.letter_column.width()
+        self.rail.setFixedWidth(width)
+        x = self.width() - width if self.isRightToLeft() else 0
+        self.rail.setGeometry(x, self.stack.y(), width, self.stack.height())
+        self.rail.raise_()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the letter's width and the rail's place."""
+        super().resizeEvent(event)
+        if not event.oldSize().isValid():
+            self._share(None)
+        self._place_rail()
