@@ -17,7 +17,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -25,6 +25,7 @@ from fairhand.services import correspondents, drafting, letters
 from fairhand.system import paths
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
+from fairhand.ui.panes.welcome import WelcomePane
 from tests import correspondence
 
 SIZES = ((1440, 900), (1024, 700))
@@ -106,23 +107,6 @@ class Stage:
         """Return what the window looks like."""
         return self.window.grab()
 
-    def picture_with_dialog(self, work: Callable[[], object]) -> QPixmap:
-        """Return what the window looks like while `work` asks something, which is then answered with Esc."""
-        taken: list[QPixmap] = []
-
-        def take() -> None:
-            dialog = QApplication.activeModalWidget()
-            if not isinstance(dialog, QDialog):
-                QTimer.singleShot(50, take)
-                return
-            taken.append(self.with_dialog(dialog))
-            dialog.reject()
-
-        QTimer.singleShot(300, take)
-        work()
-        self.settle()
-        return taken[0]
-
     def with_dialog(self, dialog: QWidget) -> QPixmap:
         """Return the window with a dialog in the middle of it."""
         picture, front = self.picture(), dialog.grab()
@@ -155,7 +139,9 @@ def first_run(stage: Stage) -> QPixmap:
 
 def empty_box(stage: Stage) -> QPixmap:
     """A box with nothing in it."""
-    stage.shown.opening.make(stage.new_box("first"))
+    pane = stage.shown.window.pane("welcome")
+    assert isinstance(pane, WelcomePane)
+    pane.make_asked.emit()
     stage.settle()
     return stage.picture()
 
@@ -246,7 +232,8 @@ def mark_as_sent(stage: Stage) -> QPixmap:
     stage.trigger("draft.later")
     stage.trigger("draft.later")
     stage.trigger("draft.versions")
-    return stage.picture_with_dialog(lambda: stage.trigger("draft.send"))
+    stage.trigger("draft.send")
+    return stage.picture()
 
 
 def drafts(stage: Stage) -> QPixmap:

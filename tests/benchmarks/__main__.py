@@ -36,7 +36,7 @@ def measure(names: list[str], say: Callable[[str], object]) -> list[Row]:
             "searching": lambda: searching.measure(letters, folder, box),
             "listing": lambda: listing.measure(letters, folder, box),
             "starting": lambda: starting.measure(letters, box),
-            "keystrokes": keystrokes.measure,
+            "keystrokes": lambda: keystrokes.measure(letters, folder),
             "saving": lambda: saving.measure(letters, folder, box),
         }
         for group, work in groups.items():

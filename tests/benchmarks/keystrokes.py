@@ -1,7 +1,11 @@
-"""Keys pressed in a long draft, beside the same keys in a bare `QTextEdit` with the same font and leading.
+"""Keys pressed in a long draft on the desk, beside the same keys in a bare `QTextEdit` with the same font and leading.
 
-Run as a program of its own (`python -m tests.benchmarks.keystrokes 50000`), since it makes an
-application; it prints what each key took in both.
+The desk is the real one, with everything that it does while one writes: light Markdown, counting
+words, saving, making versions. Run as a program of its own, since it makes an application:
+
+    python -m tests.benchmarks.keystrokes FOLDER WORDS [MBOX]
+
+It prints what each key took in both; with an mbox file, while that is imported into the same box.
 """
 
 from __future__ import annotations
@@ -11,55 +15,171 @@ import random
 import subprocess
 import sys
 import time
+from pathlib import Path
+from typing import TYPE_CHECKING
 
+from fairhand.services import boxes, drafting
+from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.measuring import Pair, Samples
 from tests.benchmarks.row import Row
 
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QTextEdit
+
+    from fairhand.ui.application import Application
+
 _LENGTHS = (2_000, 50_000)
-_KEYS = 120
+_KEYS = 150
 _WRITTEN = "abcde fgh"
 _WORDS_A_PARAGRAPH = 90
+_PATIENCE = 60.0
 
 
-def measure() -> list[Row]:
-    """Press keys in texts of several lengths."""
-    rows: list[Row] = []
-    for words in _LENGTHS:
-        done = subprocess.run(
-            [sys.executable, "-m", "tests.benchmarks.keystrokes", str(words)],
-            check=True,
-            stdout=subprocess.PIPE,
+def measure(corpus: Corpus, folder: Path) -> list[Row]:
+    """Press keys in texts of several lengths, and once more while an import runs."""
+    pressed = {words: _pressed(folder, words) for words in _LENGTHS}
+    rows = [row for words, (ours, floor) in pressed.items() for row in _rows(words, ours, floor)]
+    beside, _ = _pressed(folder, _LENGTHS[-1], str(corpus.mbox))
+    idle = pressed[_LENGTHS[-1]][0].percentile(0.99)
+    rows.append(
+        Row(
+            "the same while an import runs, p99; floor: ours, idle",
+            beside.percentile(0.99),
+            idle,
+            1.5,
+            "ms cpu",
+            gates=False,
         )
-        pairs = json.loads(done.stdout)
-        ours, floor = Samples(pairs["ours"]), Samples(pairs["floor"])
-        what = f"a key in a draft of {words:,} words"
-        rows += [
-            Row(
-                f"{what}, p50",
-                ours.p50,
-                floor.p50,
-                1.3,
-                "ms cpu",
-                key=f"qt.keystroke_{words}",
-                figures=ours.figures(),
-            ),
-            Row(
-                f"{what}, p99",
-                ours.percentile(0.99),
-                floor.percentile(0.99),
-                1.5,
-                "ms cpu",
-                gates=False,
-            ),
-            Row(
-                f"{what}, p99 by the clock",
-                ours.percentile(0.99, wall=True),
-                None,
-                16.0,
-                gates=False,
-            ),
-        ]
+    )
     return rows
+
+
+def _pressed(folder: Path, words: int, *more: str) -> tuple[Samples, Samples]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.benchmarks.keystrokes", str(folder), str(words), *more],
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    pairs = json.loads(done.stdout)
+    return Samples(pairs["ours"]), Samples(pairs["floor"])
+
+
+def _rows(words: int, ours: Samples, floor: Samples) -> list[Row]:
+    what = f"a key in a draft of {words:,} words"
+    p99, floor_p99 = ours.percentile(0.99), floor.percentile(0.99)
+    return [
+        Row(
+            f"{what}, p50",
+            ours.p50,
+            floor.p50,
+            1.3,
+            "ms cpu",
+            key=f"qt.keystroke_{words}",
+            figures=ours.figures(),
+        ),
+        Row(f"{what}, p99", p99, floor_p99, 1.5, "ms cpu", gates=False),
+        Row(f"{what}, p99 by the clock", ours.percentile(0.99, wall=True), None, 16.0, gates=False),
+    ]
+
+
+# --- the program of its own ------------------------------------------------------------------------
+
+
+def press_keys(folder: Path, words: int, mbox: str) -> dict[str, list[Pair]]:
+    """Press keys at the beginning, in the middle and at the end, by turns in ours and in the bare one."""
+    from fairhand.ui.application import Application, make_application
+
+    text = _text(words)
+    file = folder / f"keys-{words}{'-beside' if mbox else ''}.fairhand"
+    draft = _make_draft(file, text)
+    qt = make_application(["fairhand"])
+    application = Application(qt, file)
+    application.window.resize(1440, 900)
+    application.show()
+    _settle(qt, application)
+    application.workspace.open_draft(draft)
+    _settle(qt, application)
+    ours = _editor(application)
+    bare = _bare_beside(ours, text)
+    for _ in range(20):
+        qt.processEvents()
+    found: dict[str, list[Pair]] = {"ours": [], "floor": []}
+    command = [sys.executable, "-m", "fairhand", "--box", str(file), "import", mbox]
+    nowhere = subprocess.DEVNULL
+    beside = subprocess.Popen(command, stdout=nowhere, stderr=nowhere) if mbox else None
+    for part in (0.0, 0.5, 1.0):
+        for view in (ours, bare):
+            cursor = view.textCursor()
+            cursor.setPosition(int((view.document().characterCount() - 1) * part))
+            view.setTextCursor(cursor)
+        for _ in range(10):
+            qt.processEvents()
+        for number in range(_KEYS):
+            for name, view in (("ours", ours), ("floor", bare)):
+                found[name].append(_press(qt, view, _WRITTEN[number % len(_WRITTEN)]))
+    if beside is not None:
+        assert beside.poll() is None, "the import was over before the last key"
+        beside.terminate()
+        beside.wait()
+    application.close()
+    return found
+
+
+def _press(qt: QApplication, view: QTextEdit, key: str) -> Pair:
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QKeyEvent
+
+    wall, cpu = time.perf_counter_ns(), time.thread_time_ns()
+    event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, key)
+    qt.sendEvent(view, event)
+    for _ in range(3):
+        qt.processEvents()
+    cpu, wall = time.thread_time_ns() - cpu, time.perf_counter_ns() - wall
+    return wall / 1e6, cpu / 1e6
+
+
+def _settle(qt: QApplication, application: Application) -> None:
+    """Wait until nothing is under way any more."""
+    end, still = time.monotonic() + _PATIENCE, time.monotonic() + 0.3
+    while time.monotonic() < still:
+        qt.processEvents()
+        if application.window.tools.tasks.busy:
+            still = time.monotonic() + 0.3
+        assert time.monotonic() < end, "the window does not come to rest"
+
+
+def _editor(application: Application) -> QTextEdit:
+    from fairhand.ui.panes.desk import DeskPane
+
+    desk = application.window.pane("desk")
+    assert isinstance(desk, DeskPane)
+    return desk.view.editor
+
+
+def _bare_beside(ours: QTextEdit, text: str) -> QTextEdit:
+    """Return a bare text edit of the same size with the same text, font, leading and margins."""
+    from PySide6.QtGui import QTextCursor
+    from PySide6.QtWidgets import QTextEdit
+
+    bare = QTextEdit()
+    bare.setAcceptRichText(False)
+    bare.setFont(ours.document().defaultFont())
+    bare.resize(ours.size())
+    bare.show()
+    bare.setPlainText(text)
+    whole = QTextCursor(bare.document())
+    whole.select(QTextCursor.SelectionType.Document)
+    whole.setBlockFormat(ours.document().begin().blockFormat())
+    margins = ours.viewportMargins()
+    bare.setViewportMargins(margins)
+    return bare
+
+
+def _make_draft(file: Path, text: str) -> str:
+    box = boxes.create(file)
+    draft = drafting.begin(box, to=["Somebody"], text=text).draft
+    box.close()
+    return draft
 
 
 def _text(words: int) -> str:
@@ -72,56 +192,7 @@ def _text(words: int) -> str:
     )
 
 
-def press_keys(words: int) -> dict[str, list[Pair]]:
-    """Press keys at the beginning, in the middle and at the end, by turns in ours and in the bare one."""
-    from PySide6.QtCore import QEvent, Qt
-    from PySide6.QtGui import QKeyEvent, QTextCursor
-    from PySide6.QtWidgets import QApplication, QTextEdit
-
-    from fairhand.ui import fonts, theme
-    from fairhand.ui.widgets.editor import Editor
-
-    application = QApplication([])
-    fonts.load()
-    theme.current()
-    text = _text(words)
-    ours = Editor()
-    bare = QTextEdit()
-    bare.setAcceptRichText(False)
-    bare.setFont(ours.font_())
-    for view in (ours, bare):
-        view.resize(900, 900)
-        view.show()
-    ours.load(text)
-    bare.setPlainText(text)
-    whole = QTextCursor(bare.document())
-    whole.select(QTextCursor.SelectionType.Document)
-    # Leading and gaps as ours has them.
-    whole.setBlockFormat(ours.document().begin().blockFormat())
-    bare.setViewportMargins(ours.viewportMargins())
-    for _ in range(20):
-        application.processEvents()
-    found: dict[str, list[Pair]] = {"ours": [], "floor": []}
-    for part in (0.0, 0.5, 1.0):
-        for view in (ours, bare):
-            cursor = view.textCursor()
-            cursor.setPosition(int((view.document().characterCount() - 1) * part))
-            view.setTextCursor(cursor)
-        for _ in range(10):
-            application.processEvents()
-        for number in range(_KEYS):
-            for name, view in (("ours", ours), ("floor", bare)):
-                wall, cpu = time.perf_counter_ns(), time.thread_time_ns()
-                key = _WRITTEN[number % len(_WRITTEN)]
-                event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, key)
-                QApplication.sendEvent(view, event)
-                for _ in range(3):
-                    application.processEvents()
-                cpu, wall = time.thread_time_ns() - cpu, time.perf_counter_ns() - wall
-                found[name].append((wall / 1e6, cpu / 1e6))
-    return found
-
-
 if __name__ == "__main__":
-    sys.stdout.write(json.dumps(press_keys(int(sys.argv[1]))))
+    pressed = press_keys(Path(sys.argv[1]), int(sys.argv[2]), "".join(sys.argv[3:]))
+    sys.stdout.write(json.dumps(pressed))
     sys.stdout.flush()
