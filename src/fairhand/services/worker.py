@@ -90,6 +90,9 @@ class ImportRun:
             process.wait()
             for listener in listeners:
                 listener.join()
+            for pipe in (process.stdout, process.stderr):
+                if pipe is not None:
+                    pipe.close()
         return told.report(b"".join(answer))
 
     def _command(self) -> list[str]:
