@@ -92,7 +92,8 @@ class Actions(QObject):
         bar = QMenuBar()
         bar.setNativeMenuBar(False)
         for title in MENUS:
-            menu = self.menu([it.id for it in self._commands.values() if it.menu == title], bar)
+            commands = [it.id for it in self._commands.values() if it.menu == title]
+            menu = self.menu(commands, bar, passing=False)
             menu.setTitle(title)
             bar.addMenu(menu)
             # Alt+F and the like by hand: mnemonics would be underlined all the time.
@@ -100,9 +101,11 @@ class Actions(QObject):
             opener.activated.connect(partial(bar.setActiveAction, menu.menuAction()))
         return bar
 
-    def menu(self, command_ids: Iterable[str], parent: QWidget | None = None) -> QMenu:
+    def menu(
+        self, command_ids: Iterable[str], parent: QWidget | None = None, *, passing: bool = True
+    ) -> QMenu:
         """Return a menu of these commands ("" makes a line), with round corners where they can be had."""
-        menu = rounded_menu(parent or self._window)
+        menu = rounded_menu(parent or self._window, passing=passing)
         for command_id in command_ids:
             if not command_id:
                 menu.addSeparator()
@@ -141,8 +144,13 @@ class Actions(QObject):
             self._actions[command.id].setEnabled(holds and bool(self._handlers.get(command.id)))
 
 
-def rounded_menu(parent: QWidget) -> QMenu:
-    """Return an empty menu with round corners; square ones where nothing can blend them."""
+def rounded_menu(parent: QWidget, *, passing: bool = True) -> QMenu:
+    """Return an empty menu with round corners.
+
+    Args:
+        parent: whose menu it is.
+        passing: whether it is done with once it was shown, as a context menu is.
+    """
     menu = QMenu(parent)
     menu.setWindowFlags(
         menu.windowFlags()
@@ -150,4 +158,7 @@ def rounded_menu(parent: QWidget) -> QMenu:
         | Qt.WindowType.NoDropShadowWindowHint
     )
     menu.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+    menu.setProperty("wide", "true")
+    if passing:
+        menu.aboutToHide.connect(menu.deleteLater)
     return menu

@@ -71,11 +71,14 @@ class Application(QObject):
         settings = settings or Settings(paths.settings_file())
         look.dress(app, settings)
         self.window = MainWindow(_state_of(box), settings, dialogs)
+        # Else it could be collected as garbage in a thread that works.
+        self.setParent(self.window)
         self.workspace = self.window.workspace
         self.opening = Opening(self.workspace, self.window.tools.tasks)
         self.errands: Errands | None = None
         self.window.first_painted.connect(self._begin)
         self.window.closing.connect(self._remember_nothing_more)
+        theme.current().changed.connect(self._look_changed)
         self.opening.opened.connect(self._opened)
         self.workspace.changed.connect(self._count_again)
         self.opening.refused.connect(self._refused)
@@ -105,7 +108,6 @@ class Application(QObject):
     def _begin(self) -> None:
         place = remembered_place(_state_of(self._path))
         self.opening.open(self._path, lambda box: _beginning(box, place))
-        theme.current().changed.connect(self._look_changed)
         self.window.actions_.renew_icons()
 
     def _make_errands(self) -> None:
@@ -130,15 +132,11 @@ class Application(QObject):
         self.window.banner.say(_reading_only(box.read_only) if box.read_only else "")
         self.workspace.take_up(place)
         self.window.set_empty(empty=is_empty)
-        self._focus_the_list()
+        self.window.focus_shown()
+        if is_empty:
+            QTimer.singleShot(0, self.workspace.ready.emit)
         # What the frame can do comes once the letters are there to do it with.
         QTimer.singleShot(0, self, self._make_errands)
-
-    def _focus_the_list(self) -> None:
-        """Put the keyboard on the letters: else it would be on the first button."""
-        stops = [stop for pane in self.window.shown() for stop in pane.stops()]
-        if stops:
-            stops[1 if len(stops) > 1 else 0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _count_again(self) -> None:
         box = self.workspace.box
@@ -178,7 +176,7 @@ class Application(QObject):
                 pane.setProperty(name, True)
                 signal.connect(slot)
         getattr(pane, what)(*words)
-        self.workspace.ready.emit()
+        QTimer.singleShot(0, self.workspace.ready.emit)
 
     def _make(self) -> None:
         self.opening.make(self._path, _first_place)

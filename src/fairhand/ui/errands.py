@@ -72,7 +72,7 @@ class Errands(QObject):
         workspace.files_dropped.connect(self.bring_in)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            app.focusChanged.connect(lambda *_: window.ask_conditions())
+            app.focusChanged.connect(self._focus_changed)
         self._show_appearance()
 
     def _handlers(self) -> dict[str, Handler]:
@@ -113,6 +113,9 @@ class Errands(QObject):
             "help.shortcuts": self._show_shortcuts,
             "help.about": lambda: self._tools.dialogs.say(f"Fairhand {__version__}", _ABOUT),
         }
+
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        self._window.ask_conditions()
 
     # -- undoing
 

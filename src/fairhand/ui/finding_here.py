@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from fairhand.domain.folding import tokens
 from fairhand.domain.marking import Needle, marks
+from fairhand.domain.query import parse
 from fairhand.ui.widgets.desk_view import DeskView
 from fairhand.ui.widgets.editor import Editor
 
@@ -36,6 +37,14 @@ class FindHere(QObject):
         short = selected and "\n" not in selected and len(selected) < _LONGEST_WORDS
         self._view.find_bar.begin(selected if short else "")
         self._seek(forward_from=True)
+
+    def show(self, words: str) -> None:
+        """Show the bar with the words of a search, and the first place where they are."""
+        self._view.find_bar.begin(words)
+        needles = parse(words).needles
+        self._hits = [(it.start, it.end) for it in marks(self._view.sheet.text(), needles)]
+        self._sheet, self._at = self._view.sheet, 0 if self._hits else None
+        self._show()
 
     def close(self) -> bool:
         """Fold the bar; tell whether it was there."""

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self._narrow: bool | None = None
         self._painted = False
         self._is_empty = False
+        self._closed = False
         self._build()
         self._take_up_geometry()
 
@@ -195,6 +196,20 @@ class MainWindow(QMainWindow):
             if leaving is not None and old.pane != new.pane:
                 leaving.leave()
         self.show_place(new)
+        if old.pane != new.pane:
+            QTimer.singleShot(0, self, self.focus_shown)
+
+    def focus_shown(self) -> None:
+        """Put the keyboard into what is shown, where it is in nothing of it: never on a button by chance."""
+        shown = self.shown()
+        focus = QApplication.focusWidget()
+        stops = [stop for pane in shown for stop in pane.stops() if stop.isVisible()]
+        if not stops or (
+            focus is not None and any(it is focus or it.isAncestorOf(focus) for it in stops)
+        ):
+            return
+        beside = len(shown) > 1 and len(stops) > 1
+        stops[1 if beside else 0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _changed(self, changes: Changes) -> None:
         for pane in list(self.panes.values()):
@@ -205,6 +220,8 @@ class MainWindow(QMainWindow):
 
     def ask_conditions(self) -> None:
         """Ask everyone what holds, and enable what can be used."""
+        if self._closed:
+            return
         workspace = self.workspace
         held = {
             "box": workspace.box is not None,
@@ -223,7 +240,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_text("edit.redo", self._named("Redo", workspace.redo_name, "redo"))
 
     def _named(self, word: str, name: str, which: str) -> str:
-        return f"&{word} {name}" if name and not self._text_can(which) else f"&{word}"
+        return f"{word} {name}" if name and not self._text_can(which) else word
 
     def _text_is_written(self) -> bool:
         focus = QApplication.focusWidget()
@@ -318,6 +335,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save everything, wait for it, and remember how the window was left."""
+        self._closed = True
         self.closing.emit()
         for pane in self.panes.values():
             pane.leave()

@@ -38,7 +38,8 @@ class Opening(QObject):
     raise_asked = Signal()
 
     def __init__(self, workspace: Workspace, tasks: Tasks) -> None:
-        super().__init__()
+        # A child of the window's: a watcher may not be collected in another thread than its own.
+        super().__init__(workspace)
         self._workspace = workspace
         self._tasks = tasks
         self._hold: Hold | None = None

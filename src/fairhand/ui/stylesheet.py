@@ -183,6 +183,7 @@ def _menus(t: Tokens, px: Px) -> str:
     QMenu::item {{ padding: {px(7)}px {px(26)}px {px(7)}px {px(12)}px; border-radius: {px(6)}px; margin: 0; }}
     QMenu::item:selected {{ background: {t.tint}; color: {t.ink}; }}
     QMenu::item:disabled {{ color: {t.ctl}; }}
+    QMenu[wide="true"] {{ min-width: {px(230)}px; }}
     QMenu::icon {{ padding-left: {px(12)}px; }}
     QMenu::separator {{ height: 1px; background: {t.line}; margin: {px(7)}px {px(8)}px; }}
     """
@@ -192,6 +193,9 @@ def _lists(t: Tokens, px: Px) -> str:
     return f"""
     QListView, QTreeView, QTableView {{ background: transparent; border: none; outline: none; color: {t.ink};
         selection-background-color: {t.lsel}; selection-color: {t.ink}; font-size: {px(14)}px; }}
+    QListWidget[pages="true"]::item {{ padding: {px(8)}px {px(10)}px; border-radius: {px(8)}px; }}
+    QListWidget[pages="true"]::item:hover {{ background: {t.hover}; }}
+    QListWidget[pages="true"]::item:selected {{ background: {t.sel}; color: {t.ink}; }}
     QTreeView::item {{ padding: {px(5)}px; }}
     QTreeView::item:selected {{ background: {t.lsel}; color: {t.ink}; }}
     QHeaderView {{ background: transparent; border: none; }}

@@ -5,15 +5,14 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
     QObject,
-    QRunnable,
     Qt,
-    QThreadPool,
     Signal,
     Slot,
 )
@@ -22,6 +21,7 @@ from fairhand.domain.errors import CancelledError, FairhandError
 
 log = logging.getLogger(__name__)
 T = TypeVar("T")
+_THREADS = 4
 Failed = Callable[[FairhandError], None]
 
 
@@ -55,24 +55,6 @@ class Task(Generic[T]):
         self._tasks.reported.emit(self, state)
 
 
-class _Work(QRunnable):
-    def __init__(self, tasks: Tasks, task: Task[Any], work: Callable[[Task[Any]], object]) -> None:
-        super().__init__()
-        self._tasks = tasks
-        self._task = task
-        self._work = work
-
-    def run(self) -> None:
-        answer: object = None
-        error: BaseException | None = None
-        try:
-            if not self._task.stale:
-                answer = self._work(self._task)
-        except Exception as raised:  # noqa: BLE001 - whatever it is, it is told in the interface thread
-            error = raised
-        self._tasks.done.emit(self._task, answer, error)
-
-
 class Tasks(QObject):
     """Runs work in a few threads and brings the answers home to the interface thread.
 
@@ -87,8 +69,9 @@ class Tasks(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.on_error: Failed = _log_error
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(4)
+        # Python's own pool: Qt's deletes its runnables in the threads, while Python still holds them.
+        self._pool = ThreadPoolExecutor(_THREADS, "fairhand")
+        self._futures: set[Future[None]] = set()
         self._running: set[Task[Any]] = set()
         self._newest: dict[str, Task[Any]] = {}
         self.done.connect(self._answer, Qt.ConnectionType.QueuedConnection)
@@ -121,7 +104,9 @@ class Tasks(QObject):
             self.drop(key)
             self._newest[key] = task
         self._running.add(task)
-        self._pool.start(_Work(self, task, work))
+        future = self._pool.submit(self._work, task, work)
+        self._futures.add(future)
+        future.add_done_callback(self._futures.discard)
         return task
 
     def drop(self, key: str) -> None:
@@ -142,10 +127,21 @@ class Tasks(QObject):
             whether all ended in time.
         """
         while self._running:
-            if not self._pool.waitForDone(milliseconds):
+            if wait(set(self._futures), milliseconds / 1000).not_done:
                 return False
             QCoreApplication.sendPostedEvents(self, QEvent.Type.MetaCall)
         return True
+
+    def _work(self, task: Task[Any], work: Callable[[Task[Any]], object]) -> None:
+        """Do the work, in a thread of the pool."""
+        answer: object = None
+        error: BaseException | None = None
+        try:
+            if not task.stale:
+                answer = work(task)
+        except Exception as raised:  # noqa: BLE001 - whatever it is, it is told in the interface thread
+            error = raised
+        self.done.emit(task, answer, error)
 
     @Slot(object, object, object)
     def _answer(self, task: Task[Any], answer: object, error: BaseException | None) -> None:

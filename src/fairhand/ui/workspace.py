@@ -184,8 +184,14 @@ class Workspace(QObject):
         self._hit = Hit()
         self._move(replace(self._place, pane="letters", letter=None, draft=draft), keep=False)
 
-    def open_draft(self, draft: str) -> None:
-        """Put a draft on the desk."""
+    def open_draft(self, draft: str, *, hit: Hit | None = None) -> None:
+        """Put a draft on the desk.
+
+        Args:
+            draft: its id.
+            hit: what was searched for, to be marked in it.
+        """
+        self._hit = hit or Hit()
         self.go("desk", draft=draft)
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from fairhand.domain.correspondent import CorrespondentRow
 from fairhand.domain.dates import LetterDate
@@ -19,8 +19,8 @@ ID = ROW + 1
 class CorrespondentsModel(QAbstractListModel):
     """The rows of the sidebar. It is given them and never asks for any."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._rows: list[CorrespondentRow] = []
         self.today = date.min
 

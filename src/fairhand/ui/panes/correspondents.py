@@ -53,7 +53,7 @@ class CorrespondentsPane(Pane):
         super().__init__(tools)
         self._order = "letters"
         self._rows: list[CorrespondentRow] = []
-        self._model = CorrespondentsModel()
+        self._model = CorrespondentsModel(self)
         self._build()
         self.workspace.box_changed.connect(self._box_changed)
         self.workspace.save_state.connect(self._say_saved)

@@ -38,6 +38,7 @@ class HandbookPane(Pane):
         ground(side, "side")
         inner = layouts.column(side, (8, 12, 8, 12))
         self._list = QListWidget()
+        self._list.setProperty("pages", "true")
         self._list.setAccessibleName("Pages of the handbook")
         for name, title in self._pages.items():
             item = QListWidgetItem(title)

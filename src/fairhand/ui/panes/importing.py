@@ -234,6 +234,7 @@ class ImportingPane(Pane):
         """Put the buttons of a step into the foot, where they are always seen."""
         for old in self._foot.findChildren(Button):
             self._foot_row.removeWidget(old)
+            old.hide()
             old.deleteLater()
         back = button(other, "plain") if other else None
         if back is not None:
@@ -241,6 +242,7 @@ class ImportingPane(Pane):
         for each in (back, extra, main):
             if each is not None:
                 self._foot_row.addWidget(each)
+                each.show()
         self._main = main or extra
         if self._main is not None:
             self._main.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

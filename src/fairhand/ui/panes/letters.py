@@ -51,7 +51,7 @@ class LettersPane(Pane):
         self._shown: Wanted | None = None
         self._following: Cursor | None = None
         self._grouped = "sender"
-        self._model = TimelineModel()
+        self._model = TimelineModel(self)
         self._model.more_wanted.connect(self._load_more)
         self._build()
         self.workspace.box_changed.connect(self._box_changed)
@@ -149,7 +149,7 @@ class LettersPane(Pane):
     def _make_list(self) -> RowList:
         made = RowList("Letters", several=True)
         made.setModel(self._model)
-        self._delegate = LetterDelegate()
+        self._delegate = LetterDelegate(self)
         made.setItemDelegate(self._delegate)
         made.current_changed.connect(self._chosen)
         made.entered_row.connect(self._entered)

@@ -32,14 +32,14 @@ class WastebasketPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._rows: list[TimelineRow] = []
-        self._model = TimelineModel()
+        self._model = TimelineModel(self)
         self._model.headed_by = "none"
         column = layouts.column(self)
         column.addWidget(self._head())
         self._stack = QStackedWidget()
         self._list = RowList("Wastebasket", several=True)
         self._list.setModel(self._model)
-        self._list.setItemDelegate(LetterDelegate(names=True, line=False))
+        self._list.setItemDelegate(LetterDelegate(self, names=True, line=False))
         self._list.menu_asked.connect(self._menu)
         self._list.entered_row.connect(lambda _: self._put_back())
         self._list.selectionModel().selectionChanged.connect(lambda *_: self._enable())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,6 +17,7 @@ _ROW, _HEADING = 116, 36
 _NODE, _NODE_AT = 28, 34
 _TEXT_AT, _END = 60, 20
 _LEADING = 22
+_CUT_AT = 239  # where the box cuts excerpts off
 _INK = {"received": "sepia", "sent": "accent", "between": "ink2", None: "ink2"}
 _TINT = {"received": "sepia_tint", "sent": "tint", "between": "sel", None: "list"}
 _ARROW = {
@@ -31,12 +32,15 @@ class LetterDelegate(QStyledItemDelegate):
     """Paints the rows of a timeline.
 
     Args:
+        parent: that owns it.
         names: whether each row names the others (in lists that are not one person's).
         line: whether the line of the timeline runs through the rows.
     """
 
-    def __init__(self, *, names: bool = False, line: bool = True) -> None:
-        super().__init__()
+    def __init__(
+        self, parent: QObject | None = None, *, names: bool = False, line: bool = True
+    ) -> None:
+        super().__init__(parent)
         self.names = names
         self.line = line
         self._excerpts = Excerpts()
@@ -129,6 +133,8 @@ class LetterDelegate(QStyledItemDelegate):
             room -= px(20)
         row.text(head, (x, px(12), room, px(20)), sans(14, 600), "ink")
         excerpt = letter.excerpt or letter.subject or "No text"
+        if len(excerpt) >= _CUT_AT:
+            excerpt += "…"
         self._excerpts.paint(row, excerpt, (x, px(36), end - x), serif(15), px(_LEADING), "ink2")
         self._facts(row, letter, x, end)
 

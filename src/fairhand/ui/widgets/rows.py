@@ -148,12 +148,11 @@ class Row:
 
 
 class Excerpts:
-    """Layouts of two-line excerpts, kept by text and width until the look changes."""
+    """Layouts of two-line excerpts, the last few hundred kept by text, width and font."""
 
     def __init__(self, lines: int = 2) -> None:
         self._lines = lines
         self._kept: OrderedDict[tuple[str, int, bool, str], QTextLayout] = OrderedDict()
-        theme.current().changed.connect(self._kept.clear)
 
     def paint(
         self,
