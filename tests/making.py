@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from fairhand.domain.correspondent import Party
+from fairhand.domain.correspondent import Party, party_of
 from fairhand.domain.dates import UNKNOWN, from_iso
 from fairhand.domain.letter import IncomingLetter
-from fairhand.services.addressing import party_of
 from fairhand.store import adding
 from fairhand.store.box import Box
 

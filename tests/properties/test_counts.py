@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +15,16 @@ from hypothesis import strategies as st
 from fairhand.domain.correspondent import Party
 from fairhand.domain.dates import UNKNOWN, LetterDate, from_iso
 from fairhand.domain.letter import IncomingLetter
-from fairhand.store import adding, correspondents, letters, migrate, reading, states, tallies
-from fairhand.store import timelines
+from fairhand.store import (
+    adding,
+    correspondents,
+    letters,
+    migrate,
+    reading,
+    states,
+    tallies,
+    timelines,
+)
 from fairhand.store.box import Box, Connection
 
 PEOPLE = ["anna@x", "bert@x", "carl@x", "dora@x", "me@x"]
@@ -33,19 +40,16 @@ def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
     made.close()
 
 
+class _TakenBackError(Exception):
+    """Nothing is to stay."""
+
+
 @contextmanager
 def _undone(box: Box) -> Iterator[Connection]:
     """Give a connection whose changes are taken back in the end."""
-
-    class _TakenBackError(Exception):
-        pass
-
-    try:
-        with box.writing() as connection:
-            yield connection
-            raise _TakenBackError
-    except _TakenBackError:
-        pass
+    with suppress(_TakenBackError), box.writing() as connection:
+        yield connection
+        raise _TakenBackError
 
 
 @dataclass

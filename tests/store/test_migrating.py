@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 
@@ -72,12 +73,10 @@ def test_steps_run_in_order_and_a_copy_is_kept(
     assert copy.name.startswith(f"letters before format {old + 2} ")
     assert copy.suffix == ".fairhand"
     assert copy.stat().st_mode & 0o777 == 0o600
-    with sqlite3.connect(copy) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (old,)
-        assert connection.execute("SELECT text FROM transcription").fetchone() == (
-            "Kept through all of it.",
-        )
-    connection.close()
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("PRAGMA user_version").fetchone() == (old,)
+        (text,) = kept.execute("SELECT text FROM transcription").fetchone()
+        assert text == "Kept through all of it."
 
 
 def test_a_box_of_today_is_not_copied(path: Path) -> None:

@@ -88,7 +88,9 @@ def test_merges_are_followed_over_chains_and_undone_exactly(box: Box) -> None:
     a, b, c = _numbers(
         box, Party("Anna", "a@x"), Party("Ännchen", "b@x"), Party("Frau Weiß", "c@x")
     )
-    assert a and b and c
+    assert a is not None
+    assert b is not None
+    assert c is not None
     with box.reading() as connection:
         before = store.get_many(connection, [a, b, c])
     _merge(box, a, b)

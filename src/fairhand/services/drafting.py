@@ -317,6 +317,7 @@ def restore(
         sheet = _Sheet(number, row, present.text if text is None else clean(text), now)
         if sheet.text != present.text and revision not in {None, present.revision}:
             kept: str | None = _keep_apart(connection, sheet, present, "", "").version
+            _replace(connection, replace(sheet, text=present.text), present, "before-restore")
         else:
             kept = _replace(connection, sheet, present, "before-restore").version
         present = store.working_text(connection, row)
