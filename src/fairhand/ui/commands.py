@@ -231,7 +231,7 @@ COMMANDS: tuple[Command, ...] = (
         "draft.versions",
         "Versions",
         "Draft",
-        ("Alt+V", "Ctrl+Shift+H"),
+        ("F8", "Ctrl+Shift+H"),
         "history",
         "draft",
         "history rail",

@@ -38,7 +38,7 @@ class DeskBar(QWidget):
         names.addStretch()
         self._focus = button("Only the sheet", "icon", "focus", shortcut="F9")
         self._focus.clicked.connect(self.focus_asked)
-        self.versions = button("Versions", "quiet", "history", shortcut="Alt+V")
+        self.versions = button("Versions", "quiet", "history", shortcut="F8")
         self.versions.clicked.connect(self.versions_asked)
         self.send = button("Mark as sent", "primary", "send", shortcut="Ctrl+Return")
         self.send.clicked.connect(self.send_asked)

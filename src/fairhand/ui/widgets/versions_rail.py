@@ -55,7 +55,7 @@ class VersionsRail(QWidget):
         column = layouts.column(self, (0, 8, 0, 8), 4)
         head = layouts.row(margins=(16, 0, 8, 0))
         head.addWidget(label("Versions", "section"), 1)
-        self._close = button("Fold the versions", "icon", "x", shortcut="Alt+V")
+        self._close = button("Fold the versions", "icon", "x", shortcut="F8")
         self._close.clicked.connect(self.close_asked)
         head.addWidget(self._close)
         column.addLayout(head)
