@@ -407,3 +407,18 @@ def test_a_sealed_draft_is_not_written(box: Box) -> None:
     with pytest.raises(SealedError):
         drafting.restore(box, draft, "1")
     assert drafting.working_text(box, draft).text == "Dear Anna"
+
+
+def test_a_long_sitting_does_not_swell_the_box(box: Box) -> None:
+    """Each save replaces the draft in the index; what it replaced must go with the next ones."""
+    begun = drafting.begin(box, text="")
+    words = " ".join(f"word{n}" for n in range(400))
+    revision = 1
+    for turn in range(300):
+        text = f"{words} turn{turn}"
+        revision = drafting.save(
+            box, begun.draft, begun.line, text, revision=revision, seconds=1
+        ).revision
+    with box.reading() as connection:
+        held = connection.exec_driver_sql("SELECT sum(length(block)) FROM search_drafts_data")
+        assert held.scalar_one() < 40 * len(words)

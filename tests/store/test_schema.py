@@ -30,8 +30,8 @@ def _described() -> driver.Connection:
             connection.execute(str(CreateIndex(index).compile(dialect=dialect())))
     for name in tables.SEARCH_INDEXES:
         connection.execute(tables.SEARCH_INDEX.format(table=name))
-        for setting in tables.SEARCH_SETTINGS:
-            connection.execute(setting.format(table=name))
+        for setting in tables.SEARCH_SETTINGS[name]:
+            connection.execute(setting)
     return connection
 
 

@@ -67,8 +67,12 @@ def lines(text: str, text_format: TextFormat) -> list[Line]:
 
 def visible_text(text: str, text_format: TextFormat) -> str:
     """Return what a reader sees of `text`; folding, word counts, marks and identity all use this."""
-    if text_format == "plain":
-        return text
+    return text if text_format == "plain" else _visible_markdown(text)
+
+
+# A save asks for the same text several times: for its words, its excerpt, its version, the index.
+@lru_cache(maxsize=2)
+def _visible_markdown(text: str) -> str:
     return "\n".join(line.text for line in lines(text, "markdown"))
 
 

@@ -20,8 +20,8 @@ from fairhand.domain.draft import (
 from fairhand.domain.errors import StaleBaseError
 from fairhand.domain.text import clean, digest
 from fairhand.services import addressing, letters
+from fairhand.store import correspondents, reading, timelines
 from fairhand.store import drafts as store
-from fairhand.store import reading, timelines
 from fairhand.store import versions as store_versions
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number, me_numbers
@@ -85,8 +85,9 @@ def _others_of(connection: Connection, answered: Sequence[int]) -> list[int]:
 
 def _changes(connection: Connection, draft: int) -> Changes:
     """Return what a change to a draft changes: the draft, and whom and what it answers."""
-    found = store.get(connection, draft)
-    return Changes(frozenset(found.to_ids), frozenset(found.answering), frozenset({found.id}))
+    people = correspondents.ids_of(connection, store.recipients(connection, draft))
+    answered = (letter for _, letter in store.letters_answered(connection, draft))
+    return Changes(people, frozenset(answered), frozenset({store.id_of(connection, draft)}))
 
 
 def drafts(box: Box) -> list[Draft]:
@@ -273,7 +274,7 @@ def rename(box: Box, version: str, name: str, note: str) -> Changes:
     with box.writing() as connection:
         number = find_number(connection, "version", version)
         before = store_versions.rename(connection, number, name, note)
-        draft = store.get(connection, store_versions.draft_of(connection, number)).id
+        draft = store.id_of(connection, store_versions.draft_of(connection, number))
     return Changes(drafts=frozenset({draft})).with_undo(
         "Name Version", partial(rename, box, version, *before)
     )

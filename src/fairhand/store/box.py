@@ -22,6 +22,9 @@ __all__ = ["Box", "Connection"]
 
 _MOST_CONNECTIONS = 20
 _KEPT_CONNECTIONS = 4
+_USUAL_WAL_PAGES = 1_000  # SQLite's own
+_MUCH_WAL_PAGES = 16_384
+_MUCH_CACHE_KIB = 131_072
 
 
 class Box:
@@ -193,6 +196,26 @@ class Box:
         ):
             busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
             return not busy
+
+    @contextmanager
+    def adding_much(self) -> Iterator[None]:
+        """Make writing in the block cheaper, for an import: each page goes from the -wal into the box once.
+
+        What is written is on the disk as soon as ever; it only stands longer in the -wal, which is
+        emptied at the end. For one thread of a program that does nothing else with the box.
+        """
+        self._set_pages(_MUCH_CACHE_KIB, _MUCH_WAL_PAGES)
+        try:
+            yield
+        finally:
+            self._set_pages(connecting.MAIN_CACHE_KIB, _USUAL_WAL_PAGES)
+            self.checkpoint()
+
+    def _set_pages(self, cache_kib: int, wal_pages: int) -> None:
+        # The pool gives the connection that was used last, so this is the one that will be.
+        with in_words(self.path, self._patience_ms), self._engine.connect() as connection:
+            connection.exec_driver_sql(f"PRAGMA cache_size=-{cache_kib}")
+            connection.exec_driver_sql(f"PRAGMA wal_autocheckpoint={wal_pages}")
 
     def copy_into(self, empty: Path) -> None:
         """Write a whole copy of the box, as it is now, into a file that is there and empty."""

@@ -229,6 +229,16 @@ def names_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     return {number: names[ends.get(number, number)] for number in asked}
 
 
+def ids_of(connection: Connection, numbers: Iterable[int]) -> frozenset[str]:
+    """Return the ids of correspondents, redirects followed."""
+    ends = roots(connection)
+    found = connection.exec_driver_sql(
+        "SELECT id FROM correspondent WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps([ends.get(number, number) for number in numbers]),),
+    )
+    return frozenset(found.scalars())
+
+
 # --- me --------------------------------------------------------------------------------------------
 
 

@@ -198,6 +198,12 @@ def index_row(
 # --- what a draft is -------------------------------------------------------------------------------
 
 
+def id_of(connection: Connection, draft: int) -> str:
+    """Return the id of a draft."""
+    found = connection.exec_driver_sql("SELECT id FROM draft WHERE number = ?", (draft,))
+    return str(found.scalar_one())
+
+
 def recipients(connection: Connection, draft: int) -> list[int]:
     """Return the numbers of those to whom a draft goes."""
     found = connection.exec_driver_sql(

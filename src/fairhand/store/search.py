@@ -11,7 +11,8 @@ contentless table that is given the old words again, erases at once, but took 3 
 where this takes 0.3, and goes wrong for ever where the old words are not exactly those that were
 indexed. So whoever destroys something for good calls `forget`, and `tidy_step` then rewrites the
 tables in short steps, after which no deleted word is left. `automerge=0` and `crisismerge=1000`
-leave all other merging to `tidy_step` too: done inside a save it took 6 seconds once (SPEED.md).
+leave all other merging of letters to `tidy_step` too: done inside a save it took 6 seconds once
+(SPEED.md). Drafts merge as they are saved, a little each time (see tables.py).
 """
 
 from __future__ import annotations

@@ -377,7 +377,7 @@ _STATEMENTS = (
       content='', contentless_delete=1, tokenize='ascii', prefix='2 3'
     )
     """,
-    "INSERT INTO search_drafts(search_drafts, rank) VALUES('automerge', 0)",
+    "INSERT INTO search_drafts(search_drafts, rank) VALUES('automerge', 8)",
     "INSERT INTO search_drafts(search_drafts, rank) VALUES('crisismerge', 1000)",
     "INSERT INTO search_drafts(search_drafts, rank) VALUES('hashsize', 67108864)",
 )
