@@ -120,16 +120,17 @@ class Application(QObject):
             self.errands.bring_in(self._files)
             self._files = []
 
-    def _opened(self, box: Box, beginning: tuple[Place, bool]) -> None:
+    def _opened(self, box: Box, beginning: tuple[Place, bool, bool]) -> None:
         if box.path != self._path:
             self.window.remember()
             self._path = box.path
             self.window.use_state(_state_of(box.path))
-        place, is_empty = beginning
+        place, is_empty, me_known = beginning
         self.window.make_columns()
         self.workspace.set_box(box)
         self.window.setWindowTitle(f"{box.name} – Fairhand")
         self.window.banner.say(_reading_only(box.read_only) if box.read_only else "")
+        self.window.ask_who(asked=not me_known and not is_empty)
         self.workspace.take_up(place)
         self.window.set_empty(empty=is_empty)
         self.window.focus_shown()
@@ -142,8 +143,12 @@ class Application(QObject):
         box = self.workspace.box
         if box is not None:
             self.window.tools.tasks.run(
-                lambda _: _is_empty(box), lambda it: self.window.set_empty(empty=it), key="empty"
+                lambda _: _counted(box), lambda answer: self._counted(*answer), key="empty"
             )
+
+    def _counted(self, is_empty: bool, me_known: bool) -> None:  # noqa: FBT001 - a task's answer
+        self.window.set_empty(empty=is_empty)
+        self.window.ask_who(asked=not me_known and not is_empty)
 
     def _missing(self, path: Path) -> None:
         self._welcome("offer", path)
@@ -253,9 +258,9 @@ def _reading_only(reason: str) -> str:
     return f"This box can be read and not written: {reason.rstrip('.')}. Nothing is changed."
 
 
-def _first_place(_: Box) -> tuple[Place, bool]:
+def _first_place(_: Box) -> tuple[Place, bool, bool]:
     """Return where to begin in a box that was just made."""
-    return Place(), True
+    return Place(), True, False
 
 
 def _is_empty(box: Box) -> bool:
@@ -264,8 +269,14 @@ def _is_empty(box: Box) -> bool:
     return not letters.count(box) and not drafting.drafts(box) and not letters.wastebasket(box)
 
 
-def _beginning(box: Box, place: Place) -> tuple[Place, bool]:
-    """Return where to begin, which is where one was, as far as that is still there."""
+def _counted(box: Box) -> tuple[bool, bool]:
+    from fairhand.services import correspondents  # noqa: PLC0415 - after the first paint
+
+    return _is_empty(box), bool(correspondents.claims(box))
+
+
+def _beginning(box: Box, place: Place) -> tuple[Place, bool, bool]:
+    """Return where to begin (where one was, if that is still there), and whether box and *me* are empty."""
     from fairhand.services import correspondents, letters  # noqa: PLC0415 - after the first paint
 
     empty = _is_empty(box)
@@ -280,7 +291,7 @@ def _beginning(box: Box, place: Place) -> tuple[Place, bool]:
         place = Place()
     if place == Place() and rows and rows[0].received:
         place = Place(correspondent=rows[0].id)
-    return place, empty
+    return place, empty, bool(correspondents.claims(box))
 
 
 def _tell_fault(application: Application, error: BaseException) -> None:

@@ -72,6 +72,15 @@ COMMANDS: tuple[Command, ...] = (
         "eml mbox markdown letters bring in add",
         rule=True,
     ),
+    Command(
+        "file.import-folder",
+        "Import a folder…",
+        "File",
+        (),
+        "folder-open",
+        "writable",
+        "eml mbox markdown letters bring in add directory",
+    ),
     Command("file.me", "Who I am…", "File", (), "user", "writable", "me names addresses"),
     Command(
         "file.copy",

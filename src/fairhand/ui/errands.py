@@ -81,6 +81,7 @@ class Errands(QObject):
             "file.new-box": self._make_box,
             "file.open-box": self._open_box,
             "file.import": self._import,
+            "file.import-folder": self._import_folder,
             "file.me": self._ask_me,
             "file.copy": self._copy_box,
             "file.check": self._check,
@@ -277,6 +278,11 @@ class Errands(QObject):
         paths = self._tools.dialogs.choose_files("Import mail and files")
         if paths:
             self.bring_in(paths)
+
+    def _import_folder(self) -> None:
+        folder = self._tools.dialogs.choose_folder("Import a folder")
+        if folder is not None:
+            self.bring_in([folder])
 
     def bring_in(self, paths: list[Path]) -> None:
         """Look at files, and offer to bring in what is in them."""

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication
 from fairhand.system.settings import (
     HIGH_CONTRAST,
     INTERFACE_FONT,
+    LARGE_CONTROLS,
     REDUCE_MOTION,
     TEXT_SCALE,
     THEME,
@@ -21,6 +22,7 @@ def dress(app: QApplication, settings: Settings) -> None:
     look.appearance = appearance(settings)
     look.scale = settings.get(TEXT_SCALE) / 100
     look.system_font = settings.get(INTERFACE_FONT) == "system"
+    look.large_controls = settings.get(LARGE_CONTROLS)
     look.reduced_motion = settings.get(REDUCE_MOTION)
     look.install(app)
 
@@ -28,6 +30,7 @@ def dress(app: QApplication, settings: Settings) -> None:
 def apply(settings: Settings) -> None:
     """Change the look to what is set now."""
     look = theme.current()
+    look.large_controls = settings.get(LARGE_CONTROLS)
     look.reduced_motion = settings.get(REDUCE_MOTION)
     look.set_look(
         appearance=appearance(settings),

@@ -37,6 +37,7 @@ from fairhand.ui.tasks import Tasks
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.banner import Banner
+from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.drop_hint import DropHint
 from fairhand.ui.widgets.menu_row import MenuRow
 from fairhand.ui.widgets.skeleton import Skeleton
@@ -92,6 +93,11 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.stack = QStackedWidget()
         column.addWidget(self.banner)
+        self._who = Banner("plain", "user")
+        tell = button("Say who I am…", "link")
+        tell.clicked.connect(lambda: self.actions_.trigger("file.me"))
+        self._who.add(tell)
+        column.addWidget(self._who)
         column.addWidget(self.stack, 1)
         self.setCentralWidget(body)
         self.skeleton = Skeleton(*(self._column_widths() or (px(SIDEBAR), px(TIMELINE))))
@@ -131,6 +137,11 @@ class MainWindow(QMainWindow):
             if widths is not None:
                 self.columns.set_sizes(*widths)
             self.stack.addWidget(self.columns)
+
+    def ask_who(self, *, asked: bool) -> None:
+        """Ask above everything else who *me* is, or no longer: without it, nothing is sent or owed."""
+        why = "Fairhand does not know yet which of these people is you, and so what you sent."
+        self._who.say(why if asked and self.workspace.writable else "")
 
     def set_empty(self, *, empty: bool) -> None:
         """Say whether the box has nothing in it yet."""

@@ -11,19 +11,24 @@ from collections.abc import Callable
 from fairhand.ui.tokens import Tokens
 
 Px = Callable[[float], int]
+_USUAL, _LARGE = 34, 42  # without the edges
 
 
-def style_sheet(t: Tokens, px: Px, families: tuple[str, ...]) -> str:
+def style_sheet(t: Tokens, px: Px, families: tuple[str, ...], *, large: bool = False) -> str:
     """Return the style sheet.
 
     Args:
         t: the colours.
         px: pixels at the present text size.
         families: of the interface font, first choice first.
+        large: whether what can be pressed is 44 pixels high instead of 36.
     """
     sans = ", ".join(f'"{name}"' for name in families[:3])
-    parts = (_grounds, _buttons, _fields, _menus, _lists, _bars, _choices)
-    return "\n".join((_labels(t, px, sans), *(part(t, px) for part in parts)))
+    control = px(_LARGE if large else _USUAL)
+    parts = (_grounds, _menus, _lists, _bars)
+    made = [_labels(t, px, sans), *(part(t, px) for part in parts)]
+    made += [part(t, px, control) for part in (_buttons, _fields, _choices)]
+    return "\n".join(made)
 
 
 def _grounds(t: Tokens, px: Px) -> str:
@@ -84,7 +89,7 @@ def _labels(t: Tokens, px: Px, sans: str) -> str:
     )
 
 
-def _buttons(t: Tokens, px: Px) -> str:
+def _buttons(t: Tokens, px: Px, control: int) -> str:
     def kind(name: str, rule: str, hover: str, pressed: str) -> str:
         b = f'QPushButton[kind="{name}"]'
         return (
@@ -130,7 +135,7 @@ def _buttons(t: Tokens, px: Px) -> str:
             kind(
                 "icon",
                 "background: transparent; border: 1px solid transparent; padding: 0;"
-                f" min-width: {px(34)}px; max-width: {px(34)}px; min-height: {px(34)}px; {round8}",
+                f" min-width: {control}px; max-width: {control}px; min-height: {control}px; {round8}",
                 f"background: {t.hover};",
                 f"background: {t.sel};",
             ),
@@ -153,12 +158,12 @@ def _buttons(t: Tokens, px: Px) -> str:
     )
 
 
-def _fields(t: Tokens, px: Px) -> str:
+def _fields(t: Tokens, px: Px, control: int) -> str:
     edge = t.ink if t.contrast else t.line2
     return f"""
     QLineEdit, QDateEdit, QSpinBox, QPlainTextEdit[field="true"] {{
         background: {t.paper}; color: {t.ink}; border: 1px solid {edge}; border-radius: {px(8)}px;
-        padding: 0 {px(10)}px; min-height: {px(36)}px; font-size: {px(14)}px;
+        padding: 0 {px(10)}px; min-height: {control + 2}px; font-size: {px(14)}px;
         selection-background-color: {t.btn}; selection-color: {t.on_btn};
         placeholder-text-color: {t.ink3}; }}
     QLineEdit:focus, QDateEdit:focus, QSpinBox:focus, QPlainTextEdit[field="true"]:focus {{
@@ -229,11 +234,11 @@ def _bars(t: Tokens, px: Px) -> str:
     """
 
 
-def _choices(t: Tokens, px: Px) -> str:
+def _choices(t: Tokens, px: Px, control: int) -> str:
     edge = t.ink if t.contrast else t.line2
     return f"""
     QComboBox {{ background: {t.paper}; color: {t.ink}; border: 1px solid {edge}; border-radius: {px(8)}px;
-        padding: 0 {px(12)}px; min-height: {px(36)}px; font-size: {px(14)}px; }}
+        padding: 0 {px(12)}px; min-height: {control + 2}px; font-size: {px(14)}px; }}
     QComboBox:focus {{ border: 2px solid {t.accent}; }}
     QComboBox::drop-down {{ border: none; width: {px(28)}px; }}
     QComboBox::down-arrow {{ image: none; }}

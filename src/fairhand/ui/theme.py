@@ -38,6 +38,7 @@ class Theme(QObject):
         self.appearance: Appearance = appearance
         self.scale = _within(scale)
         self.system_font = system_font
+        self.large_controls = False
         self.reduced_motion = False
         self.tokens: Tokens = LIGHT
         self._colors: dict[str, QColor] = {}
@@ -124,7 +125,9 @@ class Theme(QObject):
     def _dress(self, app: QApplication) -> None:
         app.setFont(self.sans())
         app.setPalette(palette(self.tokens))
-        app.setStyleSheet(style_sheet(self.tokens, self.px, self._interface_families()))
+        app.setStyleSheet(
+            style_sheet(self.tokens, self.px, self._interface_families(), large=self.large_controls)
+        )
 
 
 def palette(tokens: Tokens) -> QPalette:

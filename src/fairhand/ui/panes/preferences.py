@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from fairhand.system.settings import (
     HIGH_CONTRAST,
     INTERFACE_FONT,
+    LARGE_CONTROLS,
     REDUCE_MOTION,
     TEXT_SCALE,
     THEME,
@@ -68,6 +69,7 @@ class PreferencesPane(Pane):
         """Show what is set now: the menus may have changed it."""
         self._theme.set_value(self._settings.get(THEME))
         self._contrast.setChecked(self._settings.get(HIGH_CONTRAST))
+        self._large.setChecked(self._settings.get(LARGE_CONTROLS))
         self._motion.setChecked(self._settings.get(REDUCE_MOTION))
         self._scale.set_value(str(min(_SCALES, key=self._distance)))
 
@@ -92,6 +94,7 @@ class PreferencesPane(Pane):
         self._named(column, "Text size", TEXT_SCALE.sentence, self._scale)
         self._font = self._choice(column, "Font of the interface", INTERFACE_FONT)
         column.addWidget(rule())
+        self._large = self._switch(column, "Large controls", LARGE_CONTROLS)
         self._motion = self._switch(column, "Less motion", REDUCE_MOTION)
 
     def _choice(self, column: QVBoxLayout, title: str, setting: Setting[str]) -> Segmented:
