@@ -109,9 +109,7 @@ def press_keys(folder: Path, words: int, mbox: str) -> dict[str, list[Pair]]:
     beside = subprocess.Popen(command, stdout=nowhere, stderr=nowhere) if mbox else None
     for part in (0.0, 0.5, 1.0):
         for view in (ours, bare):
-            cursor = view.textCursor()
-            cursor.setPosition(int((view.document().characterCount() - 1) * part))
-            view.setTextCursor(cursor)
+            _put_caret(view, part)
         for _ in range(10):
             qt.processEvents()
         for number in range(_KEYS):
@@ -123,6 +121,16 @@ def press_keys(folder: Path, words: int, mbox: str) -> dict[str, list[Pair]]:
         beside.wait()
     application.close()
     return found
+
+
+def _put_caret(view: QTextEdit, part: float) -> None:
+    """Put the caret into that part of the text (0 to 1), and its line into the middle of what is seen."""
+    cursor = view.textCursor()
+    cursor.setPosition(int((view.document().characterCount() - 1) * part))
+    view.setTextCursor(cursor)
+    # What is painted at a key reaches from its line to the end of the paragraph, as far as it is seen.
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + view.cursorRect().top() - view.viewport().height() // 2)
 
 
 def _press(qt: QApplication, view: QTextEdit, key: str) -> Pair:
@@ -157,7 +165,7 @@ def _editor(application: Application) -> QTextEdit:
 
 
 def _bare_beside(ours: QTextEdit, text: str) -> QTextEdit:
-    """Return a bare text edit of the same size with the same text, font, leading and margins."""
+    """Return a bare text edit of the same size with the same text, font, leading and width of lines."""
     from PySide6.QtGui import QTextCursor
     from PySide6.QtWidgets import QTextEdit
 
@@ -170,8 +178,10 @@ def _bare_beside(ours: QTextEdit, text: str) -> QTextEdit:
     whole = QTextCursor(bare.document())
     whole.select(QTextCursor.SelectionType.Document)
     whole.setBlockFormat(ours.document().begin().blockFormat())
-    margins = ours.viewportMargins()
-    bare.setViewportMargins(margins)
+    # The same column: narrower lines are more lines to lay out.
+    bare.document().setDocumentMargin(ours.document().documentMargin())
+    bare.document().rootFrame().setFrameFormat(ours.document().rootFrame().frameFormat())
+    bare.setViewportMargins(ours.viewportMargins())
     return bare
 
 
