@@ -74,7 +74,7 @@ def _write(box: boxes.Box, letter: str, steps: tuple[_Step, ...]) -> str:
                 begun.line,
                 text,
                 revision=revision,
-                caret=len(text),
+                caret=len(text) // 2,
                 seconds=seconds,
                 born=born,
                 name=name,

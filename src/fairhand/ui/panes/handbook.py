@@ -15,7 +15,11 @@ from fairhand.ui.widgets.reading import prepare
 from fairhand.ui.widgets.sheet import Sheet
 from fairhand.ui.workspace import Place
 
-_FIRST = ("index", "first-steps", "importing", "letters", "reading", "desk", "versions", "search")
+# In the order of reading; a page that is not named here comes after these.
+_FIRST = (
+    *("index", "first-steps", "importing", "letters", "reading", "desk", "versions", "sending"),
+    *("search", "wastebasket", "copies", "privacy", "trouble", "preferences", "keyboard"),
+)
 
 
 class HandbookPane(Pane):
