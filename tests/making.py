@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from fairhand.domain.correspondent import Party, party_of
 from fairhand.domain.dates import UNKNOWN, from_iso
 from fairhand.domain.letter import IncomingLetter
 from fairhand.store import adding
-from fairhand.store.box import Box
+from fairhand.store.box import Box, Connection
 
 PYTHON = sys.executable
 
@@ -40,6 +41,18 @@ def add(box: Box, *letters: IncomingLetter) -> list[adding.Added]:
     """Add letters to a box in one transaction."""
     with box.writing() as connection:
         return adding.add(connection, [adding.prepare(one) for one in letters])
+
+
+class _TakenBackError(Exception):
+    """Nothing is to stay."""
+
+
+@contextmanager
+def undone(box: Box) -> Iterator[Connection]:
+    """Give a connection whose changes are taken back in the end."""
+    with suppress(_TakenBackError), box.writing() as connection:
+        yield connection
+        raise _TakenBackError
 
 
 def state_of_file(path: Path) -> tuple[str, int, int]:

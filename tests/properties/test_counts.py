@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -26,6 +25,7 @@ from fairhand.store import (
     timelines,
 )
 from fairhand.store.box import Box, Connection
+from tests.making import undone
 
 PEOPLE = ["anna@x", "bert@x", "carl@x", "dora@x", "me@x"]
 DAYS = ["", "1999", "2001-05", "2001-05-07", "2001-05-08", "2002-01-01", "2003-11-30"]
@@ -38,18 +38,6 @@ def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Box]:
     made = migrate.create(tmp_path_factory.mktemp("counts") / "counts.fairhand")
     yield made
     made.close()
-
-
-class _TakenBackError(Exception):
-    """Nothing is to stay."""
-
-
-@contextmanager
-def _undone(box: Box) -> Iterator[Connection]:
-    """Give a connection whose changes are taken back in the end."""
-    with suppress(_TakenBackError), box.writing() as connection:
-        yield connection
-        raise _TakenBackError
 
 
 @dataclass
@@ -265,7 +253,7 @@ def _write(connection: Connection, world: World) -> dict[str, int]:
 )
 @given(world=worlds(), limit=st.integers(1, 5))
 def test_the_box_agrees_with_the_model(box: Box, world: World, limit: int) -> None:
-    with _undone(box) as connection:
+    with undone(box) as connection:
         numbers = _write(connection, world)
         _compare_rows(connection, world, numbers)
         _compare_timelines(connection, world, numbers, limit)
