@@ -55,6 +55,8 @@ class Enclosures(QWidget):
     def _add(self, widget: QWidget) -> None:
         self._rows.append(widget)
         self._column.addWidget(widget)
+        # At once: what is shown later has no size while the sheet is laid out above it.
+        widget.show()
 
     def _file(self, file: Enclosure) -> QFrame:
         card = QFrame()
