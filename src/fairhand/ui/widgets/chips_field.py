@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
+    QFocusEvent,
     QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
@@ -173,6 +175,21 @@ class Line(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Let the field around it show its ring."""
+        super().focusInEvent(event)
+        self._ring()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let the field around it show its ring no more."""
+        super().focusOutEvent(event)
+        self._ring()
+
+    def _ring(self) -> None:
+        field = self.parentWidget()
+        if field is not None:
+            field.update()
+
 
 class ChipsField(QWidget):
     """The field.
@@ -211,7 +228,6 @@ class ChipsField(QWidget):
         for widget in (self.line, self.found, self.clear):
             self._row.addWidget(widget, 1 if widget is self.line else 0)
         self.setFocusProxy(self.line)
-        self.line.installEventFilter(self)
         layouts.tall(self, _HEIGHT)
         theme.current().changed.connect(self._fit)
 
@@ -240,11 +256,6 @@ class ChipsField(QWidget):
         self.found.setText(sentence)
         if aloud and sentence:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, sentence))
-
-    def eventFilter(self, watched: object, event: object) -> bool:
-        """Paint the ring when the line gets or loses the keyboard."""
-        self.update()
-        return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the field and the magnifier."""
@@ -290,7 +301,7 @@ class ChipsField(QWidget):
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _order(self) -> None:
-        for first, then in zip(self._buttons, [*self._buttons[1:], self.line], strict=True):
+        for first, then in pairwise([*self._buttons, self.line]):
             QWidget.setTabOrder(first, then)
 
     def _fit(self) -> None:

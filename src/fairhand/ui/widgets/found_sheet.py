@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from fairhand.ui.widgets import layouts
@@ -24,7 +24,7 @@ class FoundSheet(QWidget):
     """
 
     open_asked = Signal()
-    menu_asked = Signal(QPoint)
+    menu_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,8 +52,7 @@ class FoundSheet(QWidget):
     def show_found(
         self,
         who: tuple[str, str],
-        line: str,
-        meta: str,
+        said: tuple[str, str, str],
         reading: Reading,
         marks: Sequence[tuple[int, int]],
     ) -> None:
@@ -61,17 +60,17 @@ class FoundSheet(QWidget):
 
         Args:
             who: name and id of whose avatar stands beside it, or two times "".
-            line: from whom to whom.
-            meta: its date and how many places were found in it.
+            said: from whom to whom; its date and how many places were found; what stands at its head.
             reading: what `reading.prepare` returned.
             marks: code points of the visible text, in order.
         """
+        line, meta, lead = said
         self._avatar.show_person(*who)
         self._avatar.setVisible(bool(who[0]))
         self._line.setText(line)
         self._meta.setText(meta)
         self.sheet.setAccessibleName(f"{line}, {meta}")
-        self.sheet.show_reading(reading)
+        self.sheet.show_reading(reading, lead)
         self.sheet.mark(marks, 0 if marks else None)
         if marks:
             self.sheet.scroll_to(marks[0][0])

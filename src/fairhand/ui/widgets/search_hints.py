@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QWidget
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
-from fairhand.ui.widgets.labels import label
+from fairhand.ui.widgets.labels import ground, label
 
 # What a click puts into the field, how it is shown, and what it asks for.
 _HINTS = (
@@ -45,9 +45,9 @@ class SearchHints(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("What can be asked")
-        self.viewport().setAutoFillBackground(False)
+        ground(self, "list")
         inside = QWidget()
-        inside.setAutoFillBackground(False)
+        ground(inside, "list")
         column = layouts.column(inside, (24, 48, 24, 48), 8)
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter

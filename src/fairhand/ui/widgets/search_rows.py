@@ -20,8 +20,9 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from fairhand.services.searching import Hit
 from fairhand.ui import theme, words
-from fairhand.ui.models.search import HIT, heading
+from fairhand.ui.models.found import HIT, FoundModel, heading
 from fairhand.ui.theme import color, px, sans, serif
+from fairhand.ui.widgets.lists import RowList
 from fairhand.ui.widgets.paper import ARABIC_SIZE, begins_arabic
 from fairhand.ui.widgets.reading import utf16_length
 from fairhand.ui.widgets.rows import Row
@@ -33,6 +34,8 @@ _NODE, _NODE_AT = 32, 22
 _TEXT_AT, _END = 68, 24
 _SIZE, _LEADING, _LINES = 16, 25, 2
 _MOST_LAYOUTS = 300
+# Pixels that a letter takes on average, and how much of a line words fill.
+_COLUMN, _FULL = 7.9, 0.94
 _INK = {"received": "sepia", "sent": "accent", "between": "ink2", None: "ink2"}
 _TINT = {"received": "sepia_tint", "sent": "tint", "between": "sel", None: "sel"}
 _ICON = {
@@ -41,6 +44,60 @@ _ICON = {
     "between": "mail",
     None: "pen-line",
 }
+
+
+class FoundList(RowList):
+    """The list of what was found, which stays where it is when the same is found again.
+
+    Args:
+        model: of its rows.
+    """
+
+    def __init__(self, model: FoundModel) -> None:
+        super().__init__("Found")
+        self._model = model
+        self.setModel(model)
+        self.setItemDelegate(FoundDelegate())
+        self.setViewportMargins(0, px(8), 0, 0)
+
+    def show_hits(self, hits: Sequence[Hit], *, more: bool, again: bool) -> None:
+        """Show these instead, the first one selected.
+
+        Args:
+            hits: in order.
+            more: whether there are more after them.
+            again: whether the same was asked before: then what is selected and seen stays so.
+        """
+        before = self.currentIndex().data(HIT) if again else None
+        bar = self.verticalScrollBar()
+        scroll = bar.value() if again else 0
+        self.blockSignals(True)
+        self._model.set_hits(hits, more=more)
+        self.blockSignals(False)
+        kept = self._model.index_of(before.id if isinstance(before, Hit) else None)
+        self.choose(kept if kept.isValid() else self._model.index(0))
+        bar.setValue(scroll)
+
+    def move_by_key(self, key: Qt.Key) -> None:
+        """Select another row, as the arrow keys and those that turn pages do."""
+        page = max(1, self.viewport().height() // px(_ROW) - 1)
+        keys = Qt.Key
+        steps = {
+            keys.Key_Up: -1,
+            keys.Key_Down: 1,
+            keys.Key_PageUp: -page,
+            keys.Key_PageDown: page,
+        }
+        last = self._model.rowCount() - 1
+        if last >= 0:
+            at = self.currentIndex().row() + steps[key]
+            self.setCurrentIndex(self._model.index(min(last, max(0, at))))
+
+    def columns(self) -> int:
+        """Return how many columns of text two lines hold."""
+        width = self.viewport().width() - px(_TEXT_AT + _END)
+        columns = _LINES * _FULL * width / (_COLUMN * theme.current().scale)
+        return max(60, min(240, int(columns)))
 
 
 class FoundDelegate(QStyledItemDelegate):
@@ -72,7 +129,7 @@ class FoundDelegate(QStyledItemDelegate):
             layout.draw(painter, QPointF(area.left(), area.top()))
         else:
             row.text("No text", (px(_TEXT_AT), px(40), width, px(_LEADING)), serif(_SIZE), "ink3")
-        if not row.selected and index.row() + 1 < index.model().rowCount():
+        if not row.selected and not _is_last_or_before_selected(option, index):
             painter.setPen(QPen(color("line"), 1))
             line = row.visual(px(_TEXT_AT), row.rect.height() - 1, width, 1)
             painter.drawLine(line.topLeft(), line.topRight())
@@ -101,6 +158,13 @@ class FoundDelegate(QStyledItemDelegate):
         left = room - drawn - px(10)
         if subject and not _is_plain(hit) and left > px(60):
             row.text(subject, (x + drawn + px(10), y, left, height), small, "ink2")
+
+
+def _is_last_or_before_selected(option: QStyleOptionViewItem, index: Index) -> bool:
+    below = index.row() + 1
+    view = option.widget
+    selected = isinstance(view, RowList) and view.currentIndex().row() == below
+    return selected or below >= index.model().rowCount()
 
 
 def _is_plain(hit: Hit) -> bool:
