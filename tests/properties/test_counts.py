@@ -248,7 +248,7 @@ def _write(connection: Connection, world: World) -> dict[str, int]:
 
 
 @settings(
-    max_examples=200,
+    max_examples=120,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(world=worlds(), limit=st.integers(1, 5))

@@ -146,7 +146,7 @@ class TwoWriters(RuleBasedStateMachine):
 
 
 TwoWriters.TestCase.settings = settings(
-    max_examples=60, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=35, stateful_step_count=12, deadline=None, suppress_health_check=list(HealthCheck)
 )
 test_two_writers_lose_nothing = TwoWriters.TestCase
 
