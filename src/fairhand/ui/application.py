@@ -24,6 +24,7 @@ from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
 from fairhand.ui import icons, look, theme, timing
 from fairhand.ui.dialogs import Dialogs
+from fairhand.ui.garbage import Garbage
 from fairhand.ui.main_window import MainWindow, remembered_place
 from fairhand.ui.opening import Opening
 from fairhand.ui.workspace import Place
@@ -73,6 +74,7 @@ class Application(QObject):
         self.window = MainWindow(_state_of(box), settings, dialogs)
         # Else it could be collected as garbage in a thread that works.
         self.setParent(self.window)
+        self._garbage = Garbage(self.window)
         self.workspace = self.window.workspace
         self.opening = Opening(self.workspace, self.window.tools.tasks)
         self.errands: Errands | None = None
@@ -217,6 +219,7 @@ class Application(QObject):
 
     def _remember_nothing_more(self) -> None:
         self.opening.stop()
+        self._garbage.stop()
 
 
 def main(box: Path | None, files: Sequence[Path] = (), *, time_start: bool = False) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QStackedWidget, QWidget
 
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
@@ -110,5 +110,16 @@ class Columns(QWidget):
 
     def _show_columns(self) -> None:
         alone = self.shown_instead() is not None
-        self._sidebar.setVisible(not self._narrow or self._people_shown or alone)
-        self._letters.setVisible(not self._narrow or not self._people_shown)
+        people = not self._narrow or self._people_shown or alone
+        letters = not self._narrow or not self._people_shown
+        for shown, hidden, stays in (
+            (self._letters, self._sidebar, people),
+            (self._sidebar, self._letters, letters),
+        ):
+            focus = QApplication.focusWidget()
+            # Else Qt would put the keyboard on the next best button.
+            if not stays and isinstance(focus, QWidget) and hidden.isAncestorOf(focus):
+                shown.show()
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._sidebar.setVisible(people)
+        self._letters.setVisible(letters)

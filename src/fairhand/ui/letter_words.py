@@ -12,7 +12,7 @@ _MEDIA = {"post": "by post", "email": "by e-mail", "hand": "by hand", "card": "a
 def lead_of(letter: Letter) -> str:
     """Return place and date as they stand at the head of a letter, where the text does not begin with them."""
     when = words.dated(letter.written, "")
-    lead = ", ".join(part for part in (letter.place, when) if part)
+    lead = ", ".join(words.isolated(part) for part in (letter.place, when) if part)
     beginning = letter.text[:200]
     # A letter that has its own head needs none of ours, and of mail the line above says it.
     if letter.medium == "email" or not letter.place:

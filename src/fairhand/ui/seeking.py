@@ -11,7 +11,8 @@ from fairhand.services.searching import Found
 from fairhand.ui.models.chips import Asked
 from fairhand.ui.tasks import Tasks
 
-_FIRST_PAGE, _PAGE = 40, 100
+# The first page is what is seen and something more: it comes with each key.
+_FIRST_PAGE, _PAGE = 20, 100
 _SETTLED, _PATIENCE = 160, 300  # milliseconds
 _KEYS = ("search", "search.more", "search.facets", "search.count")
 

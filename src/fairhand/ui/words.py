@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale
@@ -105,6 +106,12 @@ def size(value: int) -> str:
     return QLocale().formattedDataSize(value, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
+def isolated(text: str) -> str:
+    """Return `text` so that its direction leaves the sentence around it alone (Unicode, FSI and PDI)."""
+    runs_left = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
+    return f"\u2068{text}\u2069" if runs_left else text
+
+
 def joined(names: tuple[str, ...] | list[str], none: str = "") -> str:
     """Return names as a list in words: "Anna, Ben and Clara"."""
-    return QLocale().createSeparatedList(list(names)) if names else none
+    return QLocale().createSeparatedList([isolated(name) for name in names]) if names else none
