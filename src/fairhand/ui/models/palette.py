@@ -28,12 +28,12 @@ class Match:
 
 def matches(typed: str, things: Iterable[tuple[str, str, str]]) -> list[Match]:
     """Return those of `things` (key, words, other words to find it by) that fit, best first."""
-    if not typed:
+    if not typed.strip():
         return [Match(key, words, ()) for key, words, _ in things]
     found: list[tuple[int, int, Match]] = []
     for order, (key, words, others) in enumerate(things):
         places = _places(typed, words)
-        if places is not None:
+        if places:
             found.append((_cost(places, words), order, Match(key, words, places)))
         elif any(fold_name(typed) == word[: len(fold_name(typed))] for word in others.split()):
             found.append((_FAR, order, Match(key, words, ())))
@@ -50,7 +50,7 @@ def _places(typed: str, words: str) -> tuple[int, ...] | None:
         whole = low.find(wanted)
     if whole >= 0:
         return tuple(range(whole, whole + len(wanted)))
-    return _scattered(wanted.replace(" ", ""), low)
+    return _scattered("".join(wanted.split()), low)
 
 
 def _at_a_word(wanted: str, low: str) -> int | None:
