@@ -49,7 +49,7 @@ class DeskPane(Pane):
         column = layouts.column(self)
         self.view = DeskView()
         column.addWidget(self.view)
-        self.looking = LookingBack(self.view, self.tasks, self.workspace, self.conditions_changed)
+        self.looking = LookingBack(self.view, self.tasks, self.workspace, self._looked_back)
         self.sending = SendingOff(self, tools)
         self.keeping = Keeping(self.view, tools, self.looking, self._look_again)
         self.finding = FindHere(self.view)
@@ -228,6 +228,8 @@ class DeskPane(Pane):
         self.other_texts.open(box, self._writing, opened.rescued)
         self.actions_["draft.versions"].setChecked(view.rail_shown)
         view.editor.setFocus()
+        if self.workspace.hit.query:
+            self.finding.show(self.workspace.hit.query)
         self.conditions_changed()
         self.workspace.ready.emit()
 
