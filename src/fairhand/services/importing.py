@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 
 from fairhand.domain.correspondent import Party
@@ -74,13 +74,16 @@ def run(
         with box.writing() as connection:
             correspondents.claim(connection, [*correspondents.claims(connection), *me])
     stopped = False
-    with closing(read_all(files, as_format)) as answers:
+    with (
+        nullcontext() if box is None or dry_run else box.adding_much(),
+        closing(read_all(files, as_format)) as answers,
+    ):
         for path, found in answers:
             job.take(path, found)
             if cancelled():
                 stopped = True
                 break
-    job.finish()
+        job.finish()
     return Report(tuple(job.items), job.people(), stopped)
 
 
