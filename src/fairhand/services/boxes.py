@@ -88,16 +88,24 @@ def hold(path: Path) -> Hold:
     return Hold(path)
 
 
-def tidy(box: Box, seconds: float) -> bool:
+def tidy(box: Box, seconds: float, *, cut_words: bool = False) -> bool:
     """Keep the index quick, and erase the words of what was destroyed, for about `seconds`.
 
     To be called in idle moments and on quitting; each step is a short transaction of its own.
+
+    Args:
+        box: the open box.
+        seconds: how long it may take.
+        cut_words: erase also the words that were written in drafts and cut again.
 
     Returns:
         Whether there is more to do.
     """
     if box.read_only:
         return False
+    if cut_words:
+        with box.writing() as connection:
+            search.forget(connection, [search.DRAFTS])
     until = time.monotonic() + seconds
     while True:
         with box.writing() as connection:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from fairhand.services.boxes import Box, Hold
 
 _SECONDS_BETWEEN_LOOKS = 2
+_SECONDS_UNTIL_TIDYING = 4
+_SECONDS_OF_TIDYING = 0.02  # at a time, so that no save waits for it
+_SECONDS_OF_LAST_TIDYING = 1.0
 
 
 class Opening(QObject):
@@ -48,6 +52,12 @@ class Opening(QObject):
         self._timer = QTimer(self)
         self._timer.setInterval(_SECONDS_BETWEEN_LOOKS * 1000)
         self._timer.timeout.connect(self._look)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_SECONDS_UNTIL_TIDYING * 1000)
+        self._rest.timeout.connect(self._tidy)
+        self._written = False
+        workspace.changed.connect(self._changed)
 
     def open(self, path: Path, first: Callable[[Box], object]) -> None:
         """Open the box at `path`; `first` reads of it, in the same task, what is wanted at once."""
@@ -62,8 +72,9 @@ class Opening(QObject):
         )
 
     def stop(self) -> None:
-        """Look for other writers no longer."""
+        """Look for other writers no longer, and leave the box as it is."""
         self._timer.stop()
+        self._rest.stop()
 
     def close(self) -> None:
         """Close the box that is open, and let it go."""
@@ -73,6 +84,9 @@ class Opening(QObject):
         box = self._workspace.box
         if box is not None:
             self._workspace.set_box(None)
+            if self._written:
+                _tidy_for_good(box)
+                self._written = False
             box.close()
         if self._hold is not None:
             self._hold.release()
@@ -118,9 +132,37 @@ class Opening(QObject):
                 key="elsewhere",
             )
 
+    def _changed(self) -> None:
+        self._written = True
+        self._rest.start()
+
+    def _tidy(self) -> None:
+        """Tidy a little while nothing else is under way, and go on later if there is more."""
+        from fairhand.services import boxes  # noqa: PLC0415 - comes after the first paint
+
+        box = self._workspace.box
+        if box is None:
+            return
+        if self._tasks.busy:
+            self._rest.start()
+            return
+        self._tasks.run(
+            lambda _: boxes.tidy(box, _SECONDS_OF_TIDYING),
+            lambda more: self._rest.start() if more else None,
+            failed=lambda _: None,  # there is no harm in an index that is tidied later
+            key="tidying",
+        )
+
     def _looked(self, changed: bool) -> None:  # noqa: FBT001 - the task's answer
         if changed:
             self._workspace.note(Changes(everything=True))
+
+
+def _tidy_for_good(box: Box) -> None:
+    from fairhand.services import boxes  # noqa: PLC0415 - comes after the first paint
+
+    with suppress(FairhandError):
+        boxes.tidy(box, _SECONDS_OF_LAST_TIDYING, cut_words=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,29 @@
+"""What the window does with the box besides showing it: tidying, and leaving it."""
+
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from fairhand.services import boxes, drafting
+from fairhand.ui.application import Application
+from tests.ui.conftest import settle
+
+CUT = "quinquagesima"
+
+
+def test_words_cut_from_a_draft_are_out_of_the_file_once_the_window_is_closed(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    box = letters_window.workspace.box
+    assert box is not None
+    draft = drafting.begin(box, to=["Leila Amrani"])
+    letters_window.workspace.note(draft.changes)
+    saved = drafting.save(box, draft.draft, draft.line, f"Not {CUT}.", revision=None)
+    saved = drafting.save(box, draft.draft, draft.line, "Rather not.", revision=saved.revision)
+    letters_window.workspace.note(saved.changes)
+    settle(qtbot, letters_window)
+    letters_window.close()
+    assert CUT.encode() not in box.path.read_bytes()
+    again = boxes.open_box(box.path)
+    assert drafting.working_text(again, draft.draft).text == "Rather not."
+    again.close()
