@@ -74,8 +74,6 @@ def _rows(words: int, ours: Samples, floor: Samples) -> list[Row]:
             floor.p50,
             1.3,
             "ms cpu",
-            key=f"qt.keystroke_{words}",
-            figures=ours.figures(),
         ),
         Row(f"{what}, p99", p99, floor_p99, 1.5, "ms cpu", gates=False),
         Row(f"{what}, p99 by the clock", ours.percentile(0.99, wall=True), None, 16.0, gates=False),

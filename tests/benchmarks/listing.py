@@ -22,21 +22,13 @@ def measure(corpus: Corpus, folder: Path, box_file: Path) -> list[Row]:
     try:
         most = correspondents.rows(box)[0].id
         whole = "SELECT id, ts, who, subject FROM letter ORDER BY id DESC"
-        person = "SELECT id, ts, subject FROM letter WHERE who = 1 ORDER BY ts DESC LIMIT 100"
-        people = "SELECT who, count(*), max(ts) FROM letter GROUP BY who"
         page, floor = turn_by_turn(
             _ROUNDS,
             lambda: letters.timeline(box, limit=_PAGE),
             lambda: bare.execute(whole).fetchall(),
         )
-        theirs, _ = turn_by_turn(
-            _ROUNDS,
-            lambda: letters.timeline(box, most, limit=100),
-            lambda: bare.execute(person).fetchall(),
-        )
-        everybody, _ = turn_by_turn(
-            _ROUNDS, lambda: correspondents.rows(box), lambda: bare.execute(people).fetchall()
-        )
+        (theirs,) = turn_by_turn(_ROUNDS, lambda: letters.timeline(box, most, limit=100))
+        (everybody,) = turn_by_turn(_ROUNDS, lambda: correspondents.rows(box))
     finally:
         bare.close()
         box.close()
@@ -56,8 +48,6 @@ def measure(corpus: Corpus, folder: Path, box_file: Path) -> list[Row]:
             None,
             16.0,
             "ms cpu",
-            key="list.person_page",
-            figures=theirs.figures(),
         ),
         Row(
             "all correspondents with their counts",
@@ -65,7 +55,5 @@ def measure(corpus: Corpus, folder: Path, box_file: Path) -> list[Row]:
             None,
             50.0,
             "ms cpu",
-            key="list.people_counts",
-            figures=everybody.figures(),
         ),
     ]
