@@ -26,7 +26,7 @@ class WastebasketPane(Pane):
 
     name = "wastebasket"
     title = "Wastebasket"
-    page = "letters"
+    page = "wastebasket"
     ground = "list"
 
     def __init__(self, tools: Tools) -> None:
