@@ -33,7 +33,7 @@ from fairhand.ui.widgets.search_hints import SearchHints
 from fairhand.ui.widgets.search_rows import FoundList
 from fairhand.ui.workspace import Hit, Place
 
-_DEBOUNCE = 80  # milliseconds
+_DEBOUNCE, _READ = 80, 60  # milliseconds
 
 
 class SearchPane(Pane):
@@ -52,12 +52,19 @@ class SearchPane(Pane):
         self._focus: QWidget | None = None
         self._model = FoundModel()
         self._seeker = Seeker(self.tasks, self)
-        self._debounce = QTimer(self)
-        self._debounce.setSingleShot(True)
-        self._debounce.setInterval(_DEBOUNCE)
+        self._debounce = self._timer(_DEBOUNCE)
         self._debounce.timeout.connect(self._search)
+        # What is found is painted first; the letter beside it comes after.
+        self._later = self._timer(_READ)
+        self._later.timeout.connect(self._chosen)
         self._build()
         self._connect()
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        made = QTimer(self)
+        made.setSingleShot(True)
+        made.setInterval(milliseconds)
+        return made
 
     # -- the pane's promises
 
@@ -260,7 +267,8 @@ class SearchPane(Pane):
         self._columns.set_some(some=bool(found.hits))
         self._say_found(found)
         self._list.show_hits(found.hits, more=found.more, again=again)
-        self._chosen()
+        self.tasks.drop("search.read")
+        self._later.start()
 
     def _say_found(self, found: Found) -> None:
         if not found.total:
@@ -277,6 +285,7 @@ class SearchPane(Pane):
 
     def _show_hints(self) -> None:
         self._seeker.stop()
+        self._later.stop()
         self.tasks.drop("search.read")
         self._ready = None
         self._model.set_hits((), more=False)
@@ -301,6 +310,7 @@ class SearchPane(Pane):
         return hit if isinstance(hit, FoundHit) else None
 
     def _chosen(self) -> None:
+        self._later.stop()
         self.conditions_changed()
         if self._columns.reads:
             self._read(self._show_ready, "search.read")

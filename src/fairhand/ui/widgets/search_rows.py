@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -23,9 +24,9 @@ from fairhand.ui import theme, words
 from fairhand.ui.models.found import HIT, FoundModel, heading
 from fairhand.ui.theme import color, px, sans, serif
 from fairhand.ui.widgets.lists import RowList
-from fairhand.ui.widgets.paper import ARABIC_SIZE, begins_arabic
 from fairhand.ui.widgets.reading import utf16_length
 from fairhand.ui.widgets.rows import Row
+from fairhand.ui.widgets.scripts import ARABIC_SIZE, begins_arabic
 
 Index = QModelIndex | QPersistentModelIndex
 Marks = Sequence[tuple[int, int]]
@@ -33,9 +34,9 @@ _ROW = 104
 _NODE, _NODE_AT = 32, 22
 _TEXT_AT, _END = 68, 24
 _SIZE, _LEADING, _LINES = 16, 25, 2
-_MOST_LAYOUTS = 300
+_MOST_LAYOUTS, _MOST_LINES = 300, 1000
 # Pixels that a letter takes on average, and how much of a line words fill.
-_COLUMN, _FULL = 7.9, 0.94
+_COLUMN, _FULL = 7.9, 0.92
 _INK = {"received": "sepia", "sent": "accent", "between": "ink2", None: "ink2"}
 _TINT = {"received": "sepia_tint", "sent": "tint", "between": "sel", None: "sel"}
 _ICON = {
@@ -105,7 +106,7 @@ class FoundDelegate(QStyledItemDelegate):
 
     def __init__(self) -> None:
         super().__init__()
-        self._snippets = Snippets()
+        self._laid = Layouts()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """All are of one height."""
@@ -120,19 +121,18 @@ class FoundDelegate(QStyledItemDelegate):
         row = Row(painter, option)
         row.ground(px(8), px(2))
         self._node(row, hit)
-        self._head(row, hit)
         width = row.width - px(_TEXT_AT + _END)
-        if hit.snippet:
-            layout = self._snippets.layout(hit, width, rtl=row.rtl)
-            area = row.visual(px(_TEXT_AT), px(40), width, px(_LEADING) * _LINES)
-            painter.setPen(color("ink2"))
-            layout.draw(painter, QPointF(area.left(), area.top()))
-        else:
-            row.text("No text", (px(_TEXT_AT), px(40), width, px(_LEADING)), serif(_SIZE), "ink3")
+        laid = self._laid.get(hit, width, rtl=row.rtl)
+        for line, x, wide, ink in laid.head:
+            painter.setPen(color(ink))
+            line.draw(painter, row.visual(px(_TEXT_AT) + x, px(13), wide, px(20)).topLeft())
+        area = row.visual(px(_TEXT_AT), px(40), width, px(_LEADING) * _LINES)
+        painter.setPen(color("ink2"))
+        laid.snippet.draw(painter, area.topLeft())
         if not row.selected and not _is_last_or_before_selected(option, index):
             painter.setPen(QPen(color("line"), 1))
-            line = row.visual(px(_TEXT_AT), row.rect.height() - 1, width, 1)
-            painter.drawLine(line.topLeft(), line.topRight())
+            rule = row.visual(px(_TEXT_AT), row.rect.height() - 1, width, 1)
+            painter.drawLine(rule.topLeft(), rule.topRight())
         if row.focused and row.selected:
             row.ring(px(8), px(2))
         painter.restore()
@@ -147,18 +147,6 @@ class FoundDelegate(QStyledItemDelegate):
         name = "book-open" if journal else _ICON[hit.direction]
         row.icon(name, px(_NODE_AT), px(14), size, "sage" if journal else ink, 16)
 
-    def _head(self, row: Row, hit: Hit) -> None:
-        x, end, y, height = px(_TEXT_AT), row.width - px(_END), px(13), px(20)
-        when, small, strong = words.dated(hit.date), sans(13), sans(14, 600)
-        wide = min(QFontMetricsF(small).horizontalAdvance(when), row.width * 0.4)
-        row.text(when, (end - wide, y, wide + 1, height), small, "ink2", end=True)
-        room = end - wide - px(12) - x
-        drawn = row.text(heading(hit), (x, y, room, height), strong, "ink")
-        subject = hit.title if hit.kind == "letter" and hit.title != hit.snippet else ""
-        left = room - drawn - px(10)
-        if subject and not _is_plain(hit) and left > px(60):
-            row.text(subject, (x + drawn + px(10), y, left, height), small, "ink2")
-
 
 def _is_last_or_before_selected(option: QStyleOptionViewItem, index: Index) -> bool:
     below = index.row() + 1
@@ -168,26 +156,93 @@ def _is_last_or_before_selected(option: QStyleOptionViewItem, index: Index) -> b
 
 
 def _is_plain(hit: Hit) -> bool:
-    """Tell whether a title says no more than the heading does, since the letter has no subject."""
-    return hit.title.startswith(("Letter from ", "Letter to ")) or hit.title == "Letter"
+    """Tell whether a title says no more than the heading does, since there is no subject."""
+    return (
+        hit.kind != "letter"
+        or hit.title.startswith(("Letter from ", "Letter to "))
+        or hit.title == "Letter"
+    )
 
 
-class Snippets:
-    """Layouts of snippets with their marks, kept by what they show and their width until the look changes."""
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """A hit laid out.
+
+    Args:
+        head: lines of its heading: layout, where it begins and how wide it is in pixels from the
+            side where reading begins, and its token.
+        snippet: the place where it was found, in two lines.
+    """
+
+    head: tuple[tuple[QTextLayout, float, float, str], ...]
+    snippet: QTextLayout
+
+
+class Layouts:
+    """Layouts of hits, kept by what they show and their width until the look changes.
+
+    Text is shaped once for measuring, cutting and drawing, and names, dates and subjects once for
+    all that is typed after each other: shaping is most of what a row costs.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[str, str, Marks, int, bool], QTextLayout] = OrderedDict()
+        self._kept: OrderedDict[tuple[Hit, int, bool], Laid] = OrderedDict()
+        self._lines: OrderedDict[tuple[str, str], tuple[QTextLayout, float]] = OrderedDict()
         theme.current().changed.connect(self._kept.clear)
+        theme.current().changed.connect(self._lines.clear)
 
-    def layout(self, hit: Hit, width: int, *, rtl: bool) -> QTextLayout:
-        """Return the snippet of `hit`, laid out in lines of `width` pixels."""
-        key = (hit.id, hit.snippet, hit.marks, width, rtl)
+    def get(self, hit: Hit, width: int, *, rtl: bool) -> Laid:
+        """Return `hit` laid out in lines of `width` pixels."""
+        key = (hit, width, rtl)
         found = self._kept.get(key)
         if found is None:
-            found = self._kept[key] = laid_out(hit.snippet, hit.marks, width, rtl=rtl)
+            snippet = laid_out(hit.snippet or "No text", hit.marks, width, rtl=rtl)
+            found = self._kept[key] = Laid(tuple(self._head(hit, width)), snippet)
             if len(self._kept) > _MOST_LAYOUTS:
                 self._kept.popitem(last=False)
         return found
+
+    def _head(self, hit: Hit, width: int) -> Iterator[tuple[QTextLayout, float, float, str]]:
+        """Yield the date at the end, from whom or to whom, and the subject where there is room."""
+        gap = px(12)
+        date, wide = self._line(words.dated(hit.date), sans(13), width * 0.45)
+        yield date, width - wide, wide, "ink2"
+        room = width - wide - gap
+        who, wide = self._line(heading(hit), sans(14, 600), room)
+        yield who, 0, wide, "ink"
+        room -= wide + gap
+        subject = "" if _is_plain(hit) or hit.title == hit.snippet else hit.title
+        if subject and room > px(60):
+            about, about_wide = self._line(subject, sans(13), room)
+            yield about, wide + gap, about_wide, "ink2"
+
+    def _line(self, text: str, font: QFont, room: float) -> tuple[QTextLayout, float]:
+        """Return one line, cut where there is no more room, and how wide it is."""
+        key = (text, font.key())
+        found = self._lines.get(key)
+        if found is None:
+            found = self._lines[key] = _one_line(text, font)
+            if len(self._lines) > _MOST_LINES:
+                self._lines.popitem(last=False)
+        if found[1] <= room:
+            return found
+        cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        return found if cut == text else self._line(cut, font, room + 1)
+
+
+def _one_line(text: str, font: QFont) -> tuple[QTextLayout, float]:
+    option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+    option.setWrapMode(QTextOption.WrapMode.NoWrap)
+    option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    layout = QTextLayout(text, font)
+    layout.setTextOption(option)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    if line.isValid():
+        line.setPosition(QPointF(0, (px(20) - line.height()) / 2))
+    layout.endLayout()
+    return layout, line.naturalTextWidth() if line.isValid() else 0.0
 
 
 def laid_out(text: str, marks: Marks, width: int, *, rtl: bool) -> QTextLayout:
