@@ -89,70 +89,74 @@ def _labels(t: Tokens, px: Px, sans: str) -> str:
     )
 
 
-def _buttons(t: Tokens, px: Px, control: int) -> str:
-    def kind(name: str, rule: str, hover: str, pressed: str) -> str:
-        b = f'QPushButton[kind="{name}"]'
-        return (
-            f"{b} {{ {rule} }} {b}:hover {{ {hover} }} {b}:pressed {{ {pressed} }}"
-            f' {b}[keys="true"]:focus {{ border: 2px solid {t.accent}; }}'
-            f" {b}:disabled {{ color: {t.ctl}; }}"
-        )
-
-    text = (
-        f"font-weight: 600; font-size: {px(14)}px; padding: 0 {px(14)}px; min-height: {px(34)}px;"
+def _kind(t: Tokens, name: str, rule: str, hover: str, pressed: str) -> str:
+    b = f'QPushButton[kind="{name}"]'
+    return (
+        f"{b} {{ {rule} }} {b}:hover {{ {hover} }} {b}:pressed {{ {pressed} }}"
+        f' {b}[keys="true"]:focus {{ border: 2px solid {t.accent}; }}'
+        f" {b}:disabled {{ color: {t.ctl}; }}"
     )
-    round8 = f"border-radius: {px(8)}px;"
+
+
+def _buttons(t: Tokens, px: Px, control: int) -> str:
+    text = (
+        f"font-weight: 600; font-size: {px(14)}px; padding: 0 {px(14)}px; min-height: {control}px;"
+        f" border-radius: {px(8)}px;"
+    )
     outline = t.ink if t.contrast else t.line2
     ring = t.accent if t.dark else t.ink
+    sel = f"background: {t.sel};"
     return "\n".join(
         (
-            kind(
+            _kind(
+                t,
                 "primary",
-                f"background: {t.btn}; color: {t.on_btn}; border: 1px solid {t.btn}; {text} {round8}",
+                f"background: {t.btn}; color: {t.on_btn}; border: 1px solid {t.btn}; {text}",
                 f"background: {t.btn_hover}; border-color: {t.btn_hover};",
                 f"background: {t.btn}; border-color: {t.btn};",
             ),
             f'QPushButton[kind="primary"][keys="true"]:focus {{ border: 2px solid {ring}; }}',
-            f'QPushButton[kind="primary"]:disabled {{ background: {t.sel}; border-color: {t.sel}; color: {t.ink3}; }}',
-            kind(
+            f'QPushButton[kind="primary"]:disabled {{ {sel} border-color: {t.sel}; color: {t.ink3}; }}',
+            _kind(
+                t,
                 "plain",
-                f"background: {t.paper}; color: {t.ink}; border: 1px solid {outline}; {text} {round8}",
+                f"background: {t.paper}; color: {t.ink}; border: 1px solid {outline}; {text}",
                 f"background: {t.hover}; border-color: {t.ctl};",
-                f"background: {t.sel};",
+                sel,
             ),
-            kind(
+            _kind(
+                t,
                 "danger",
-                f"background: {t.paper}; color: {t.seal}; border: 1px solid {outline}; {text} {round8}",
+                f"background: {t.paper}; color: {t.seal}; border: 1px solid {outline}; {text}",
                 f"background: {t.seal_tint}; border-color: {t.seal};",
                 f"background: {t.seal_tint};",
             ),
-            kind(
-                "quiet",
-                f"background: transparent; color: {t.ink}; border: 1px solid transparent; {text} {round8}",
-                f"background: {t.hover};",
-                f"background: {t.sel};",
-            ),
-            kind(
-                "icon",
-                "background: transparent; border: 1px solid transparent; padding: 0;"
-                f" min-width: {control}px; max-width: {control}px; min-height: {control}px; {round8}",
-                f"background: {t.hover};",
-                f"background: {t.sel};",
-            ),
-            f'QPushButton[kind="icon"]:checked {{ background: {t.sel}; }}',
-            kind(
+            _bare_buttons(t, px, control, text),
+        )
+    )
+
+
+def _bare_buttons(t: Tokens, px: Px, control: int, text: str) -> str:
+    """Return the rules of buttons that have no ground until the mouse is on them."""
+    bare = "background: transparent; border: 1px solid transparent;"
+    hover, sel = f"background: {t.hover};", f"background: {t.sel};"
+    square = f"min-width: {control}px; max-width: {control}px; min-height: {control}px;"
+    link = f"font-size: {px(14)}px; font-weight: 500; padding: {px(2)}px {px(4)}px;"
+    menu = f"font-size: {px(13)}px; font-weight: 500; padding: {px(3)}px {px(8)}px;"
+    return "\n".join(
+        (
+            _kind(t, "quiet", f"{bare} color: {t.ink}; {text}", hover, sel),
+            _kind(t, "icon", f"{bare} padding: 0; {square} border-radius: {px(8)}px;", hover, sel),
+            f'QPushButton[kind="icon"]:checked {{ {sel} }}',
+            _kind(
+                t,
                 "link",
-                f"background: transparent; color: {t.accent}; border: 1px solid transparent;"
-                f" font-size: {px(14)}px; font-weight: 500; padding: {px(2)}px {px(4)}px; border-radius: {px(5)}px;",
+                f"{bare} color: {t.accent}; {link} border-radius: {px(5)}px;",
                 "text-decoration: underline;",
                 f"color: {t.ink};",
             ),
-            kind(
-                "menu",
-                f"background: transparent; color: {t.ink}; border: 1px solid transparent; font-weight: 500;"
-                f" font-size: {px(13)}px; padding: {px(3)}px {px(8)}px; border-radius: {px(6)}px;",
-                f"background: {t.hover};",
-                f"background: {t.sel};",
+            _kind(
+                t, "menu", f"{bare} color: {t.ink}; {menu} border-radius: {px(6)}px;", hover, sel
             ),
         )
     )

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from fairhand.ui import theme
 from fairhand.ui.theme import color, px, sans
-from fairhand.ui.widgets.paper import is_cjk
+from fairhand.ui.widgets.scripts import is_cjk
 
 
 def initials(name: str) -> str:

@@ -21,7 +21,8 @@ from fairhand.ui.theme import color, px
 from fairhand.ui.widgets import emphasis
 from fairhand.ui.widgets.found_marks import FoundMarks
 from fairhand.ui.widgets.highlighter import Highlighter
-from fairhand.ui.widgets.paper import Paper, begins_arabic
+from fairhand.ui.widgets.paper import Paper
+from fairhand.ui.widgets.scripts import begins_arabic
 from fairhand.ui.widgets.shadow import Shadow, alike
 from fairhand.ui.widgets.sheet_text import clean_paste, from_qt, offset_of, position_of, to_qt
 

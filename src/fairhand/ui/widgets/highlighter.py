@@ -8,7 +8,7 @@ from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from fairhand.ui.theme import color
 from fairhand.ui.widgets.markup_style import Piece, Styled, styled
-from fairhand.ui.widgets.paper import begins_arabic, is_cjk
+from fairhand.ui.widgets.scripts import begins_arabic, is_cjk
 from fairhand.ui.widgets.sheet_text import units
 
 CharFormat = Callable[..., QTextCharFormat]

@@ -7,8 +7,6 @@ above the sheet and one below it, and both scroll with it.
 
 from __future__ import annotations
 
-import unicodedata
-
 from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
@@ -30,9 +28,9 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from fairhand.ui import theme
 from fairhand.ui.theme import color, px, serif
+from fairhand.ui.widgets.scripts import ARABIC_LEADING, ARABIC_SIZE, begins_arabic, is_cjk
 
 MEASURE = 66
-ARABIC_LEADING, ARABIC_SIZE = 1.1, 1.14
 # What a line of a letter is made of; `averageCharWidth` is 40 % too wide for a proportional font.
 _SAMPLE = "I have your letter of the ninth before me, and read it every evening."
 _RADIUS, _SPREAD, _DROP = 3, 18, 4
@@ -403,20 +401,3 @@ def _paint_shadow(painter: QPainter, sheet: QRectF, *, dark: bool) -> None:
         painter.setPen(QPen(base, 1.25))
         grown = lowered.adjusted(-step, -step * 0.55, step, step)
         painter.drawRoundedRect(grown, _RADIUS + step, _RADIUS + step)
-
-
-def begins_arabic(text: str) -> bool:
-    """Tell whether the first strong character of `text` is of the Arabic script."""
-    for character in text[:200]:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"L", "R", "AL"}:
-            return direction == "AL"
-    return False
-
-
-def is_cjk(text: str) -> bool:
-    """Tell whether `text` has Han, kana or Hangul in it."""
-    return any(
-        "\u3040" <= it <= "\u30ff" or "\u3400" <= it <= "\u9fff" or "\uac00" <= it <= "\ud7af"
-        for it in text
-    )

@@ -37,6 +37,7 @@ _SIZE, _LEADING, _LINES = 16, 25, 2
 _MOST_LAYOUTS, _MOST_LINES = 300, 1000
 # Pixels that a letter takes on average, and how much of a line words fill.
 _COLUMN, _FULL = 7.9, 0.92
+_ENDLESS = 1e6
 _INK = {"received": "sepia", "sent": "accent", "between": "ink2", None: "ink2"}
 _TINT = {"received": "sepia_tint", "sent": "tint", "between": "sel", None: "sel"}
 _ICON = {
@@ -240,6 +241,7 @@ def _one_line(text: str, font: QFont) -> tuple[QTextLayout, float]:
     layout.beginLayout()
     line = layout.createLine()
     if line.isValid():
+        line.setLineWidth(_ENDLESS)
         line.setPosition(QPointF(0, (px(20) - line.height()) / 2))
     layout.endLayout()
     return layout, line.naturalTextWidth() if line.isValid() else 0.0

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QTextEdit
 
 from fairhand.domain.markup import TextFormat
 from fairhand.ui.theme import color, px, serif
-from fairhand.ui.widgets.paper import Paper, begins_arabic, is_cjk
+from fairhand.ui.widgets.paper import Paper
 from fairhand.ui.widgets.reading import Block, Reading, prepare
+from fairhand.ui.widgets.scripts import begins_arabic
 
 _DEEPEST = 6
 _GAP = 0.42  # of the leading, between paragraphs
@@ -272,6 +273,3 @@ class Sheet(Paper):
 
 def _units(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-__all__ = ["Sheet", "is_cjk"]
