@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from fairhand.services import boxes, letters
+from fairhand.services import boxes, drafting, letters, sealing
 from fairhand.ui.application import Application
 from fairhand.ui.panes.letters import LettersPane
 from fairhand.ui.panes.reader import ReaderPane
@@ -393,3 +393,31 @@ def test_enclosures_are_saved_as_files(
     application.window.actions_.trigger("letter.original")
     settle(qtbot, application)
     assert dialogs.target.read_bytes() == mail
+
+
+def test_the_place_of_a_letter_is_counted_among_those_that_are_listed(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    workspace = letters_window.workspace
+    leila = workspace.place.correspondent
+    workspace.select_correspondent(None)
+    settle(qtbot, letters_window)
+    workspace.open_letter(letters.timeline(letters_window.workspace.box, leila).rows[0].id)  # type: ignore[arg-type]
+    settle(qtbot, letters_window)
+    among_all = reader(letters_window)._where.text()
+    workspace.select_correspondent(leila)
+    settle(qtbot, letters_window)
+    assert (among_all, reader(letters_window)._where.text()) == ("5 of 5", "4 of 4")
+
+
+def test_what_was_sent_is_no_draft_any_more(letters_window: Application, qtbot: QtBot) -> None:
+    box = letters_window.workspace.box
+    assert box is not None
+    draft = drafting.begin(box, to=["Leila Amrani"], text="Dear Leila.")
+    letters_window.workspace.note(draft.changes)
+    settle(qtbot, letters_window)
+    desk = letters_window.window.pane("correspondents")._desk  # type: ignore[attr-defined]
+    assert "1 draft" in desk.accessibleName()
+    letters_window.workspace.note(sealing.send(box, draft.draft).changes)
+    settle(qtbot, letters_window)
+    assert "1 draft" not in desk.accessibleName()

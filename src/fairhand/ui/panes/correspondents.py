@@ -159,7 +159,7 @@ class CorrespondentsPane(Pane):
         box = self.workspace.box
         if box is not None:
             self.tasks.run(
-                lambda _: (correspondents.rows(box), letters.count(box), len(drafting.drafts(box))),
+                lambda _: (correspondents.rows(box), letters.count(box), _open_drafts(box)),
                 self._show,
                 key="correspondents",
             )
@@ -236,3 +236,8 @@ class CorrespondentsPane(Pane):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._list.viewport().update()
+
+
+def _open_drafts(box: Box) -> int:
+    """Return how many drafts are still being written: what was sent is a letter."""
+    return sum(draft.state == "open" for draft in drafting.drafts(box))

@@ -60,6 +60,7 @@ class ReaderPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._read: _Read | None = None
+        self._among: str | None = None  # whose timeline the place in it is counted in
         self._build()
         self.workspace.hit_changed.connect(lambda _: self._mark())
         self.workspace.box_changed.connect(lambda _: self._clear())
@@ -75,6 +76,8 @@ class ReaderPane(Pane):
             self._clear()
         elif thing != self._id():
             self._load(place)
+        elif place.correspondent != self._among:
+            self._load(place, again=True)  # the same letter, counted among others
 
     def refresh(self, changes: Changes) -> None:
         """Load what is shown anew, without moving what is read."""
@@ -185,6 +188,7 @@ class ReaderPane(Pane):
 
     def _load(self, place: Place, *, again: bool = False) -> None:
         box, direction = self.workspace.box, self.workspace.direction
+        self._among = place.correspondent
         if box is not None:
             self.tasks.run(
                 lambda _: _read(box, place, direction),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QMenuBar, QWidget
 
@@ -27,7 +29,9 @@ class MenuRow(QWidget):
         row = layouts.row(self, (10, 0, 16, 1), 2)
         row.addWidget(bar, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
-        self._commands = button("Commands", "menu", "command")
+        # The sign of the command key means something on a Mac alone.
+        sign = "command" if sys.platform == "darwin" else "list"
+        self._commands = button("Commands", "menu", sign)
         self._commands.clicked.connect(self.commands_asked)
         row.addWidget(self._commands)
         row.addWidget(label(keys, "small"))
