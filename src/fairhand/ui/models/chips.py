@@ -12,8 +12,11 @@ from fairhand.domain.query import DAY_FILTERS, PEOPLE_FILTERS, Query, parse
 
 _QUOTES = '"“”„«»「」'
 _QUOTE = re.compile(f"[{_QUOTES}]")
-# A filter by itself, as far as its quotes are closed.
-_TYPED = re.compile(rf"(?<!\S)-?[A-Za-z]+:(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^\s{_QUOTES}])+")
+# The items of a search as `domain.query` reads them; a filter only as far as its quotes are closed.
+_ITEM = re.compile(
+    rf"(?P<filter>-?[A-Za-z]+:(?:[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]|[^\s{_QUOTES}])+)"
+    rf"|-?[{_QUOTES}][^{_QUOTES}]*[{_QUOTES}]?|[^\s{_QUOTES}]+"
+)
 _ENOUGH = 2
 # Where a word may be one character: kana and Han, Hangul, Thai and its neighbours.
 _DENSE = re.compile(
@@ -139,21 +142,20 @@ def completed(asked: Asked, caret: int) -> tuple[Asked, int]:
     Returns:
         What is asked for then, and where the caret is.
     """
-    text, chips = asked.text, list(asked.chips)
-    for match in reversed(list(_TYPED.finditer(text))):
-        if match.start() <= caret <= match.end():
+    text = asked.text
+    made: list[Chip] = []
+    for match in reversed(list(_ITEM.finditer(text))):
+        if match["filter"] is None or match.start() <= caret <= match.end():
             continue
         found = parse(match[0])
         if not found.filters or found.clauses or found.excluded:
             continue
-        chips += [Chip(it.name, it.values, it.negated) for it in found.filters]
-        end = match.end() + (text[match.end() : match.end() + 1].isspace())
+        made[:0] = [Chip(it.name, it.values, it.negated) for it in found.filters]
+        end = match.end() + text[match.end() : match.end() + 1].isspace()
         text = text[: match.start()] + text[end:]
         if caret >= end:
             caret -= end - match.start()
-        elif caret > match.start():
-            caret = match.start()
-    return Asked(_joined(chips), text), caret
+    return Asked(_joined((*asked.chips, *made)), text), caret
 
 
 def as_text(asked: Asked, chip: Chip) -> tuple[Asked, int]:

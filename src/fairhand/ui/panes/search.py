@@ -240,7 +240,8 @@ class SearchPane(Pane):
 
     def _clear_filters(self) -> None:
         self._field.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._change(Asked(text=self._asked.text))
+        asked, _ = chips.completed(self._asked, -1)
+        self._change(Asked(text=asked.text))
 
     def _forget(self) -> None:
         self._stale = False
@@ -273,7 +274,7 @@ class SearchPane(Pane):
     def _say_found(self, found: Found) -> None:
         if not found.total:
             self._nothing.say("Nothing found", f"Looked for {found.understood}.")
-            self._unfilter.setVisible(bool(self._asked.chips))
+            self._unfilter.setVisible(bool(found.query.filters))
         plus = "" if found.counted else "+"
         said = f"{words.number(found.total)}{plus} found"
         self._field.say(said if found.total else "Nothing found")
@@ -333,8 +334,9 @@ class SearchPane(Pane):
         if before == ready:
             return
         places = words.count(len(ready.marks), "place found", "places found")
-        when = words.dated(ready.hit.date)
-        meta = f"{when}, {places}" if ready.marks else when
+        meta = words.isolated(words.dated(ready.hit.date))
+        if ready.marks:
+            meta += f", {places}"
         self._beside.show_found(
             ready.who, (ready.line, meta, ready.lead), ready.reading, ready.marks
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -28,6 +28,7 @@ from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import label
 
 _HEIGHT, _CHIP = 48, 30
+_START, _END = 44, 6
 _ICON_AT, _WORDS_AT, _CROSS = 10, 28, 28
 _LEAST_CHIP, _MOST_CHIP = 64, 300
 _LEAST_LINE = 160
@@ -213,7 +214,7 @@ class ChipsField(QWidget):
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._buttons: list[ChipButton] = []
-        self._row = layouts.row(self, (44, 0, 6, 0), 8)
+        self._row = layouts.row(self, spacing=8)
         self.line = Line()
         self.line.setProperty("bare", "true")
         self.line.setPlaceholderText(hint)
@@ -229,7 +230,7 @@ class ChipsField(QWidget):
             self._row.addWidget(widget, 1 if widget is self.line else 0)
         self.setFocusProxy(self.line)
         layouts.tall(self, _HEIGHT)
-        theme.current().changed.connect(self._fit)
+        layouts.follow(self, self._dress)
 
     def show_asked(self, chips: Sequence[Chip], text: str, caret: int | None = None) -> None:
         """Show chips and words; what is the same stays untouched.
@@ -268,9 +269,15 @@ class ChipsField(QWidget):
         inset = 1.0 if focused else 0.5
         area = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(area, px(8), px(8))
-        side = px(44)
+        side = px(_START)
         left = self.width() - side if self.isRightToLeft() else 0
         icons.paint(painter, "search", QRectF(left, 0, side, self.height()), "ink2", 19)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Leave room for the magnifier where reading begins."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._dress()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Let a click anywhere in it reach the line."""
@@ -279,6 +286,13 @@ class ChipsField(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the chips share what the line leaves them."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _dress(self) -> None:
+        # Margins of a layout are not mirrored, and layouts.py follows the text size alone.
+        ends = (px(_START), px(_END))
+        left, right = reversed(ends) if self.isRightToLeft() else ends
+        self._row.setContentsMargins(left, 0, right, 0)
         self._fit()
 
     def _renew(self, chips: Sequence[Chip]) -> None:
@@ -308,7 +322,7 @@ class ChipsField(QWidget):
         wanted = [it.sizeHint().width() for it in self._buttons]
         if not wanted:
             return
-        taken = px(44 + 6 + _LEAST_LINE + 34) + self.found.sizeHint().width()
+        taken = px(_START + _END + _LEAST_LINE + 34) + self.found.sizeHint().width()
         room = max(0, self.width() - taken - px(8) * len(wanted))
         share = min(1.0, room / sum(wanted))
         for made, width in zip(self._buttons, wanted, strict=True):

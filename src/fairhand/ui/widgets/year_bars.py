@@ -23,7 +23,7 @@ from fairhand.ui.theme import color, px, sans
 
 _BARS, _AXIS, _SIDE = 42, 20, 20
 _LEAST, _GAP, _WIDEST = 5, 2, 24
-_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,13 @@ def bars_of(years: Mapping[int, int], most: int) -> list[Bar]:
     if not years:
         return []
     first, last = min(years), max(years)
-    step = next((it for it in _STEPS if (last - first) // it + 1 <= max(1, most)), _STEPS[-1])
-    start = first - first % step if step > 1 else first
+    step = next(it for it in _STEPS if last // it - first // it < max(1, most))
+    start = first - first % step
     bars = []
     for begin in range(start, last + 1, step):
         end = begin + step - 1
         inside = sum(years.get(year, 0) for year in range(begin, end + 1))
-        bars.append(Bar(begin, end, inside))
+        bars.append(Bar(max(1, begin), end, inside))
     return bars
 
 
