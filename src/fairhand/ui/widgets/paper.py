@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
     QShowEvent,
@@ -28,13 +27,12 @@ from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from fairhand.ui import theme
 from fairhand.ui.theme import color, px, serif
+from fairhand.ui.widgets.drawn_sheet import DROP, RADIUS, SPREAD, edged, paint_sheet
 from fairhand.ui.widgets.scripts import ARABIC_LEADING, ARABIC_SIZE, begins_arabic, is_cjk
 
 MEASURE = 66
 # What a line of a letter is made of; `averageCharWidth` is 40 % too wide for a proportional font.
 _SAMPLE = "I have your letter of the ninth before me, and read it every evening."
-_RADIUS, _SPREAD, _DROP = 3, 18, 4
-_SHADOW = {False: 0.115, True: 0.42}
 
 
 class Paper(QTextEdit):
@@ -189,9 +187,9 @@ class Paper(QTextEdit):
         A sheet of a whole book is a rectangle of a million pixels, too slow to draw at each key.
         """
         sheet = self.paper_rect()
-        middle = area.intersected(sheet.adjusted(0, _RADIUS, 0, -_RADIUS))
+        middle = area.intersected(sheet.adjusted(0, RADIUS, 0, -RADIUS))
         painter.fillRect(middle, color("paper"))
-        if _edged():
+        if edged():
             for x in (sheet.left(), sheet.right() - 1):
                 painter.fillRect(QRectF(x, middle.top(), 1, middle.height()), color("line"))
         for top in (True, False):
@@ -201,16 +199,16 @@ class Paper(QTextEdit):
         """Paint the desk beyond one end of the sheet, and the end with its shadow from a picture of it."""
         end = QRectF(area)
         if top:
-            end.setBottom(min(area.bottom(), sheet.top() + _RADIUS))
+            end.setBottom(min(area.bottom(), sheet.top() + RADIUS))
         else:
-            end.setTop(max(area.top(), sheet.bottom() - _RADIUS))
+            end.setTop(max(area.top(), sheet.bottom() - RADIUS))
         if end.height() <= 0:
             return
         painter.fillRect(end, color("desk"))
-        reach = _SPREAD + _DROP
-        place = QRectF(sheet.left(), sheet.top() - reach, sheet.width(), reach + _RADIUS)
+        reach = SPREAD + DROP
+        place = QRectF(sheet.left(), sheet.top() - reach, sheet.width(), reach + RADIUS)
         if not top:
-            place.moveTop(sheet.bottom() - _RADIUS)
+            place.moveTop(sheet.bottom() - RADIUS)
         picture = self._picture_of(place, sheet)
         painter.drawPixmap(place.topLeft(), picture)
 
@@ -361,43 +359,8 @@ class _Side(QWidget):
 
 def _seen(sheet: QRectF, view: QRectF) -> QRectF:
     """Return `sheet` without what lies so far above and below `view` that nothing of it is seen."""
-    reach = 2 * (_SPREAD + _DROP + _RADIUS)
+    reach = 2 * (SPREAD + DROP + RADIUS)
     seen = QRectF(sheet)
     seen.setTop(max(sheet.top(), view.top() - reach))
     seen.setBottom(min(sheet.bottom(), view.bottom() + reach))
     return seen
-
-
-def paint_sheet(painter: QPainter, sheet: QRectF) -> None:
-    """Paint a sheet of paper with its shadow."""
-    tokens = theme.current().tokens
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    if not tokens.contrast:
-        _paint_shadow(painter, sheet, dark=tokens.dark)
-    painter.setBrush(color("paper"))
-    edged = _edged()
-    painter.setPen(QPen(color("line"), 1) if edged else Qt.PenStyle.NoPen)
-    painter.drawRoundedRect(
-        sheet.adjusted(0.5, 0.5, -0.5, -0.5) if edged else sheet, _RADIUS, _RADIUS
-    )
-    painter.restore()
-
-
-def _edged() -> bool:
-    """Tell whether a sheet has a line around it: where its shadow is not seen."""
-    tokens = theme.current().tokens
-    return tokens.dark or tokens.contrast
-
-
-def _paint_shadow(painter: QPainter, sheet: QRectF, *, dark: bool) -> None:
-    """Draw rings that grow fainter outwards; the sheet itself covers the middle."""
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    base = QColor(0, 0, 0) if dark else QColor(74, 60, 36)
-    lowered = sheet.translated(0, _DROP * 0.5)
-    for step in range(_SPREAD):
-        fade = (1 - step / _SPREAD) ** 2.2
-        base.setAlphaF(_SHADOW[dark] * fade)
-        painter.setPen(QPen(base, 1.25))
-        grown = lowered.adjusted(-step, -step * 0.55, step, step)
-        painter.drawRoundedRect(grown, _RADIUS + step, _RADIUS + step)

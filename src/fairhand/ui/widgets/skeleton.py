@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from fairhand.ui.theme import color, px
-from fairhand.ui.widgets.paper import paint_sheet
+from fairhand.ui.widgets.drawn_sheet import paint_sheet
 
 
 class Skeleton(QWidget):
