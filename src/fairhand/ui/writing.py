@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.draft import Birth, Saved, WorkingText
+from fairhand.domain.draft import Saved, WorkingText
 from fairhand.domain.errors import FairhandError, SealedError
 from fairhand.domain.sitting import Sitting
-from fairhand.services import drafting, recovery
+from fairhand.services import recovery
 from fairhand.services.boxes import Box
+from fairhand.ui.saving import Answer, Frozen, Job, Text, Under, carry_out
 from fairhand.ui.tasks import Tasks
 
 #: From the first change that is not saved to the save, in milliseconds: with what the save itself
@@ -22,84 +21,6 @@ from fairhand.ui.tasks import Tasks
 SOON = 1200
 #: From a save that failed to the next attempt, in milliseconds.
 AGAIN = 5000
-
-
-class Text(Protocol):
-    """The sheet that is written on."""
-
-    @property
-    def composing(self) -> bool:
-        """Whether an input method is composing."""
-        ...
-
-    def text(self) -> str:
-        """Return what stands on it."""
-        ...
-
-    def caret(self) -> int:
-        """Return where the caret is, in code points."""
-        ...
-
-
-@dataclass(slots=True)
-class _Job:
-    """A save that waits for its turn.
-
-    Args:
-        text: to save, or None for what stands on the sheet when its turn comes.
-        caret: of `text`.
-        born: how a version of it comes about, or None for none.
-        name, note: of the version.
-        back: id of a version to bring back after the text was kept, or "".
-        done: is given what was saved, and the text of the version that came back.
-    """
-
-    text: str | None = None
-    caret: int = 0
-    born: Birth | None = None
-    name: str = ""
-    note: str = ""
-    back: str = ""
-    done: Callable[[Saved, str], object] | None = None
-
-    @property
-    def plain(self) -> bool:
-        """Whether it only saves the newest text, so that one of them is enough."""
-        return self.text is None and self.born is None and not self.back and self.done is None
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What came of a job: what was saved, the text brought back, and the text of another writer."""
-
-    saved: Saved
-    back: str = ""
-    theirs: WorkingText | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Frozen:
-    """A sheet as it was left."""
-
-    left: str
-    place: int
-    composing: bool = False
-
-    def text(self) -> str:
-        return self.left
-
-    def caret(self) -> int:
-        return self.place
-
-
-@dataclass(slots=True)
-class _Under:
-    """The save under way, and the sheet as it was then."""
-
-    job: _Job
-    text: str
-    seconds: int
-    edits: int = field(default=0)
 
 
 class Writing(QObject):
@@ -133,8 +54,8 @@ class Writing(QObject):
         self._draft = self._line = ""
         self._revision = 0
         self._sitting = Sitting()
-        self._jobs: list[_Job] = []
-        self._under: _Under | None = None
+        self._jobs: list[Job] = []
+        self._under: Under | None = None
         self._edits = self._saved_edits = 0
         self._rescued = self._resting = False
         # Whether it was said that all is saved.
@@ -165,7 +86,7 @@ class Writing(QObject):
 
     def close(self) -> None:
         """Leave the draft for good: the sheet may hold another one from now on."""
-        self._sheet = _Frozen(self._sheet.text(), self._sheet.caret())
+        self._sheet = Frozen(self._sheet.text(), self._sheet.caret())
         self.rest()
 
     def drop(self) -> None:
@@ -207,7 +128,7 @@ class Writing(QObject):
         birth = self._sitting.edit(self._clock(), removed, added)
         if birth is not None:
             text = before()
-            self._jobs.append(_Job(text, min(len(text), self._sheet.caret()), birth))
+            self._jobs.append(Job(text, min(len(text), self._sheet.caret()), birth))
             self._next()
         if not self._soon.isActive() and not self._again.isActive():
             self._soon.start(SOON)
@@ -220,14 +141,14 @@ class Writing(QObject):
         self._soon.stop()
         if self._box is None or self._sheet.composing or self._edits == self._saved_edits:
             return
-        self._push(_Job())
+        self._push(Job())
 
     def keep(
         self, name: str = "", note: str = "", done: Callable[[Saved, str], object] | None = None
     ) -> None:
         """Make a version of what stands on the sheet, or name the one that holds it already."""
         self._sitting.kept(self._clock())
-        self._push(_Job(born="kept", name=name, note=note, done=done))
+        self._push(Job(born="kept", name=name, note=note, done=done))
 
     def bring_back(self, version: str, done: Callable[[Saved, str], object]) -> None:
         """Keep what stands on the sheet, then bring a version back.
@@ -237,7 +158,7 @@ class Writing(QObject):
             done: is given what was saved, and the version's text.
         """
         self._sitting.kept(self._clock())
-        self._push(_Job(back=version, done=done))
+        self._push(Job(back=version, done=done))
 
     def taken(self) -> None:
         """Hear that a text was put on the sheet that a version holds already."""
@@ -245,7 +166,7 @@ class Writing(QObject):
 
     def settle(self, done: Callable[[], object]) -> None:
         """Save what stands on the sheet, and call `done` once it is on the disk."""
-        self._push(_Job(done=lambda *_: done()))
+        self._push(Job(done=lambda *_: done()))
 
     def meet(self, working: WorkingText) -> None:
         """Hear that the box holds another text by now: both are kept, unless they are the same."""
@@ -264,16 +185,16 @@ class Writing(QObject):
         self._resting = True
         birth = self._sitting.close(self._clock())
         if birth is not None:
-            self._push(_Job(born=birth))
+            self._push(Job(born=birth))
         elif self._edits != self._saved_edits:
-            self._push(_Job())
+            self._push(Job())
         elif self.clean:
             self._rested()
 
     def _tick(self) -> None:
         birth = self._sitting.tick(self._clock())
         if birth is not None:
-            self._push(_Job(born=birth))
+            self._push(Job(born=birth))
         self._wait_for_due()
 
     def _wait_for_due(self) -> None:
@@ -283,7 +204,7 @@ class Writing(QObject):
 
     # -- saving
 
-    def _push(self, job: _Job) -> None:
+    def _push(self, job: Job) -> None:
         if self._box is None:
             return
         if not (job.plain and any(waiting.plain for waiting in self._jobs)):
@@ -301,17 +222,19 @@ class Writing(QObject):
         else:
             # An older text: what was written since is not saved with it.
             edits = self._saved_edits
-        self._under = _Under(job, job.text, self._sitting.take_seconds(), edits)
+        # What is brought back is saved without them; they go with the save after it.
+        seconds = 0 if job.back else self._sitting.take_seconds()
+        self._under = Under(job, job.text, seconds, edits)
         self._tell_saving()
         box, under, revision = self._box, self._under, self._revision
         draft, line, rescued = self._draft, self._line, self._rescued
         self._tasks.run(
-            lambda _: _save(box, draft, line, under, revision, rescued=rescued),
+            lambda _: carry_out(box, draft, line, under, revision, rescued=rescued),
             self._done,
             failed=self._not_saved,
         )
 
-    def _done(self, answer: _Answer) -> None:
+    def _done(self, answer: Answer) -> None:
         under, self._under = self._under, None
         if under is None:
             return
@@ -360,9 +283,9 @@ class Writing(QObject):
         job = under.job
         if job.back or job.done is not None:
             # The person waits for this one and will ask again.
-            job = _Job()
+            job = Job()
         elif job.born is None or job.text == self._sheet.text():
-            job = _Job(born=job.born)
+            job = Job(born=job.born)
         self._jobs.insert(0, job)
         self._again.start(AGAIN)
         self._rescue(error)
@@ -378,31 +301,3 @@ class Writing(QObject):
             lambda _: self.failed.emit(error, True),
             failed=lambda _: self.failed.emit(error, False),
         )
-
-
-def _save(
-    box: Box, draft: str, line: str, under: _Under, revision: int, *, rescued: bool
-) -> _Answer:
-    """Do a job, off the interface thread."""
-    job = under.job
-    if job.back:
-        saved = drafting.restore(
-            box, draft, job.back, line=line, text=under.text, revision=revision
-        )
-        return _Answer(saved, drafting.version_text(box, job.back))
-    saved = drafting.save(
-        box,
-        draft,
-        line,
-        under.text,
-        revision=revision,
-        caret=job.caret,
-        seconds=under.seconds,
-        born=job.born,
-        name=job.name,
-        note=job.note,
-    )
-    if rescued:
-        recovery.forget(box, draft)
-    theirs = drafting.working_text(box, draft, line) if saved.elsewhere is not None else None
-    return _Answer(saved, theirs=theirs)

@@ -185,6 +185,8 @@ class VersionsModel(QAbstractListModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """A version can be given a name in its row."""
+        if not index.isValid():
+            return super().flags(index)
         row = self._rows[index.row()]
         named = row.kind in {"version", "automatic"}
         return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if named else Qt.ItemFlag(0))

@@ -28,7 +28,6 @@ class Shadow(QObject):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._document = document
-        self._cursor = QTextCursor(document)
         self._units = bytearray()
         # The last edit: where, what stood there, and how long what stands there now is (in bytes).
         self._edit: tuple[int, bytes, int] = (0, b"", 0)
@@ -61,7 +60,9 @@ class Shadow(QObject):
 
     def _contents_change(self, position: int, removed: int, added: int) -> None:
         last = self._document.characterCount() - 1
-        new = self._between(position, min(position + added, last)).encode(_CODE, "surrogatepass")
+        one = self._document.characterAt(position) if added == 1 else ""
+        came = one or self._between(position, min(position + added, last))
+        new = came.encode(_CODE, "surrogatepass")
         start, end = 2 * position, 2 * (position + removed)
         if len(self._units) - (min(end, len(self._units)) - start) + len(new) != 2 * last:
             self._renewed()
@@ -97,9 +98,11 @@ class Shadow(QObject):
         )
 
     def _between(self, start: int, end: int) -> str:
-        self._cursor.setPosition(start)
-        self._cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        return self._cursor.selectedText()
+        # One made for each edit: one that outlives its document takes the process with it.
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
 
 
 def alike(one: str, other: str) -> int:
