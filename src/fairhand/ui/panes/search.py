@@ -358,7 +358,7 @@ class SearchPane(Pane):
         if hit is None:
             return
         if hit.kind != "letter":
-            self.workspace.open_draft(hit.id)
+            self.workspace.open_draft(hit.id, hit=Hit(self._asked.text.strip()))
         elif self._ready is not None and self._ready.hit == hit:
             self._open_letter(self._ready)
         else:
