@@ -117,6 +117,7 @@ def _begins(person: Person, folder: Path) -> None:
     person.wait(lambda: person.sees("came in"))
     person.press("Show the letters")
     person.rest()
+    assert not person.sees("The box is empty")
 
 
 def _reads_their_last_letter(person: Person) -> str:
