@@ -26,6 +26,7 @@ from fairhand.ui.panes.reader import ReaderPane
 from fairhand.ui.panes.welcome import WelcomePane
 from fairhand.ui.widgets.buttons import Button
 from fairhand.ui.widgets.check_box import CheckBox
+from fairhand.ui.widgets.segmented import Segmented
 from tests.ui.conftest import Open, settle
 from tests.ui.window import ME, FakeDialogs, make_box, make_letters
 
@@ -421,3 +422,13 @@ def test_what_was_sent_is_no_draft_any_more(letters_window: Application, qtbot: 
     letters_window.workspace.note(sealing.send(box, draft.draft).changes)
     settle(qtbot, letters_window)
     assert "1 draft" not in desk.accessibleName()
+
+
+def test_controls_are_as_wide_as_their_words(letters_window: Application, qtbot: QtBot) -> None:
+    window = letters_window.window
+    for width in (1024, 1440):
+        window.resize(width, 800)
+        shown: list[QWidget] = [it for it in window.findChildren(Segmented) if it.isVisible()]
+        shown += [it for it in window.findChildren(Button) if it.isVisible() and it.text()]
+        assert shown
+        assert [it.accessibleName() for it in shown if it.width() != it.sizeHint().width()] == []

@@ -149,7 +149,7 @@ class ReaderPane(Pane):
         bar = QWidget()
         ground(bar, "desk", "bottom")
         layouts.tall(bar, 60)
-        row = self._bar_row = layouts.row(bar, (16, 0, 20, 0), 4)
+        row = layouts.row(bar, (16, 0, 20, 0), 4)
         self._newer = button("Newer letter", "icon", "chevron-up", shortcut="Ctrl+Up")
         self._newer.clicked.connect(lambda: self.actions_.trigger("go.newer"))
         self._older = button("Older letter", "icon", "chevron-down", shortcut="Ctrl+Down")
@@ -254,9 +254,6 @@ class ReaderPane(Pane):
         )
         self._answer.setToolTip("Ctrl+R")
         self.actions_["letter.star"].setChecked(letter is not None and letter.starred)
-        # Buttons that were given other words while they were hidden keep their old width otherwise.
-        self._bar_row.invalidate()
-        self._bar_row.activate()
 
     def _mark(self) -> None:
         hit: Hit = self.workspace.hit

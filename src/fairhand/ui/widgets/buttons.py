@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 
 from fairhand.ui import icons, theme
 from fairhand.ui.theme import px
+from fairhand.ui.widgets import layouts
 
 Kind = Literal["primary", "plain", "danger", "quiet", "icon", "link", "menu"]
 _ICON_COLOURS: dict[Kind, str] = {
@@ -62,7 +63,7 @@ class Button(QPushButton):
             # The gap between icon and words is fixed in Qt; a thin space widens it.
             self.setText(f"{_THIN_SPACE}{text}" if self._icon else text)
             self.setToolTip(shortcut)
-        self.updateGeometry()
+        layouts.refit(self)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring where the keyboard brought the focus here."""

@@ -88,6 +88,19 @@ def wide(widget: QWidget, least: float | None = None, most: float | None = None)
     follow(widget, apply)
 
 
+def refit(widget: QWidget) -> None:
+    """Lay out anew what a widget is in, since it wants another size; also where it is hidden now.
+
+    Qt passes over what a hidden widget says of its size, and shows it later in its old one.
+    """
+    widget.updateGeometry()
+    parent = widget.parentWidget()
+    layout = parent.layout() if parent is not None else None
+    if layout is not None:
+        layout.invalidate()
+        layout.activate()
+
+
 def _dressed(layout: L, margins: Margins, spacing: float) -> L:
     def apply() -> None:
         start, top, end, bottom = (px(side) for side in margins)

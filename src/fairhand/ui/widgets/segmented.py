@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from fairhand.ui import theme
 from fairhand.ui.theme import color, px, sans
+from fairhand.ui.widgets import layouts
 
 _HEIGHT, _PADDING, _INSET = 34, 14, 3
 
@@ -58,7 +59,7 @@ class Segmented(QWidget):
     def set_words(self, words: Sequence[str]) -> None:
         """Give the choices other words (shorter ones where it is narrow)."""
         self._choices = [(key, word) for (key, _), word in zip(self._choices, words, strict=True)]
-        self.updateGeometry()
+        layouts.refit(self)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -149,5 +150,5 @@ class Segmented(QWidget):
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.NameChanged))
 
     def _look_changed(self) -> None:
-        self.updateGeometry()
+        layouts.refit(self)
         self.update()
