@@ -8,109 +8,26 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairhand.domain.letter import IncomingLetter
-from fairhand.services import boxes, correspondents, drafting
+from fairhand.services import correspondents
 from fairhand.services import letters as letters_service
 from fairhand.ui import theme
 from fairhand.ui.application import Application
 from fairhand.ui.models.chips import Asked, Chip
 from fairhand.ui.models.found import HIT
 from fairhand.ui.panes.reader import ReaderPane
-from fairhand.ui.panes.search import SearchPane
 from fairhand.ui.widgets.facet_list import CHOICE, Offer
 from fairhand.ui.words import number
-from tests.making import add, letter
+from tests.making import letter
 from tests.ui.conftest import Open, settle
+from tests.ui.searching import LETTERS, answered, begin, focus, found, key, make_box, said, write
 from tests.ui.window import ME
-
-LONG = "The road is long. " * 80
-LETTERS = (
-    letter(
-        f"{LONG}\n\nYou would say it to a friend, and a friend would say it to you.",
-        by=["Leila Amrani"],
-        to=[ME],
-        on="2024-03-03",
-    ),
-    letter("My friend Tomás mended the boat.", by=["Tomás Ferreira"], to=[ME], on="2023-02-02"),
-    letter("A good friend disagrees.", by=[ME], to=["Leila Amrani"], on="2024-01-21"),
-    letter("友だちは先生です。", by=["田中みどり"], to=[ME], on="2021-04-02"),
-    letter("يا صديقي العزيز", by=["سمير حداد"], to=[ME], on="2021-05-11"),
-    letter("Nothing of that kind.", by=["Leila Amrani"], to=[ME], on="2019-06-01"),
-)
-NO_KEYS = Qt.KeyboardModifier.NoModifier
-
-
-def make_box(path: Path, *more: IncomingLetter) -> Path:
-    box = boxes.create(path)
-    add(box, *LETTERS, *more)
-    correspondents.claim_me(box, [ME])
-    begun = drafting.begin(box, kind="letter", to=["Leila Amrani"])
-    drafting.save(box, begun.draft, begun.line, "As your friend I ask.", revision=None)
-    box.close()
-    return path
 
 
 @pytest.fixture
 def window(open_window: Open, tmp_path: Path) -> Application:
     return open_window(make_box(tmp_path / "letters.fairhand"))
-
-
-def search_pane(application: Application) -> SearchPane:
-    pane = application.window.pane("search")
-    assert isinstance(pane, SearchPane)
-    return pane
-
-
-def begin(application: Application, qtbot: QtBot, words: str = "") -> SearchPane:
-    """Go to the search with its shortcut, and type."""
-    key(
-        application,
-        Qt.Key.Key_F,
-        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
-    )
-    pane = search_pane(application)
-    qtbot.waitUntil(lambda: focus() is pane._field.line)
-    if words:
-        write(application, qtbot, words)
-    return pane
-
-
-def write(application: Application, qtbot: QtBot, words: str) -> None:
-    QTest.keyClicks(focus(), words)
-    answered(application, qtbot)
-
-
-def answered(application: Application, qtbot: QtBot) -> None:
-    """Wait until what is asked is answered, and what comes after a pause has come."""
-    pane = search_pane(application)
-    seeker = pane._seeker
-    qtbot.waitUntil(
-        lambda: (
-            not any(timer.isActive() for timer in (pane._debounce, pane._later, seeker._settle))
-            and not application.window.tools.tasks.busy
-        )
-    )
-
-
-def focus() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
-
-
-def key(application: Application, which: Qt.Key, modifiers: Qt.KeyboardModifier = NO_KEYS) -> None:
-    QTest.keyClick(QApplication.focusWidget() or application.window, which, modifiers)
-
-
-def found(pane: SearchPane) -> list[str]:
-    return [str(pane._model.index(at).data()) for at in range(pane._model.rowCount())]
-
-
-def said(pane: SearchPane) -> str:
-    return pane._field.found.text()
 
 
 def test_results_come_as_one_types(window: Application, qtbot: QtBot) -> None:

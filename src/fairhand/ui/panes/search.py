@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
@@ -201,10 +201,10 @@ class SearchPane(Pane):
         facets.tag_ticked.connect(lambda it: self._change(chips.toggle(self._asked, "tag", it)))
         found.current_changed.connect(lambda _: self._chosen())
         found.entered_row.connect(lambda _: self._open())
-        found.menu_asked.connect(self._menu)
+        found.menu_asked.connect(lambda _, where: self._show_menu("edit.delete", where))
         self._hints.taken.connect(self._take_hint)
         self._beside.open_asked.connect(self._open)
-        self._beside.menu_asked.connect(self._sheet_menu)
+        self._beside.menu_asked.connect(lambda where: self._show_menu("edit.copy", where))
         self.workspace.box_changed.connect(lambda _: self._forget())
 
     # -- what is asked
@@ -390,12 +390,6 @@ class SearchPane(Pane):
             lambda _: letters.delete(box, (hit.id,)),
             lambda changes: self.workspace.note(changes, said),
         )
-
-    def _menu(self, index: QModelIndex, where: QPoint) -> None:
-        self._show_menu("edit.delete", where)
-
-    def _sheet_menu(self, where: QPoint) -> None:
-        self._show_menu("edit.copy", where)
 
     def _show_menu(self, command: str, where: QPoint) -> None:
         menu = rounded_menu(self)
