@@ -432,3 +432,15 @@ def test_controls_are_as_wide_as_their_words(letters_window: Application, qtbot:
         shown += [it for it in window.findChildren(Button) if it.isVisible() and it.text()]
         assert shown
         assert [it.accessibleName() for it in shown if it.width() != it.sizeHint().width()] == []
+
+
+def test_return_presses_the_button_that_has_the_focus(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    application = open_window(tmp_path / "new.fairhand")
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, Button)
+    assert focused.accessibleName() == "Make a box"
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: application.workspace.box is not None)
+    settle(qtbot, application)

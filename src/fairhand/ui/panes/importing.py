@@ -58,6 +58,7 @@ class ImportingPane(Pane):
         self._foot_row.addStretch()
         column.addWidget(self._foot)
         self._bar = QProgressBar()
+        self._done = "found"
         self._count = label("", "quiet")
 
     # -- the pane's promises
@@ -83,7 +84,7 @@ class ImportingPane(Pane):
         if box is None or self._task is not None:
             return
         self._paths = list(paths)
-        self._show_running("Looking what is there", _named(self._paths))
+        self._show_running("Looking what is there", _named(self._paths), "found")
         run = ImportRun(box.path, tuple(self._paths), dry_run=True)
         self._task = self.tasks.run(
             lambda task: _looked(box, run, task),
@@ -115,7 +116,7 @@ class ImportingPane(Pane):
         if box is None:
             return
         me = tuple(self._chooser.chosen()) if self._chooser is not None else ()
-        self._show_running("Bringing in the letters", _named(self._paths))
+        self._show_running("Bringing in the letters", _named(self._paths), "brought in")
         run = ImportRun(box.path, tuple(self._paths), me=me)
         self._task = self.tasks.run(
             lambda task: run.run(task.progress, task.cancelled),
@@ -149,12 +150,13 @@ class ImportingPane(Pane):
 
     # -- what the steps are made of
 
-    def _show_running(self, heading: str, about: str) -> None:
+    def _show_running(self, heading: str, about: str, done: str) -> None:
         column = self._fresh(heading, about)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(heading)
+        self._done = done
         self._count = label("", "quiet")
         column.addWidget(self._bar)
         column.addWidget(self._count)
@@ -165,7 +167,7 @@ class ImportingPane(Pane):
     def _progressed(self, progress: Progress) -> None:
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(round(progress.share * _STEPS))
-        found = f"{words.letters(progress.found)} found"
+        found = f"{words.letters(progress.found)} {self._done}"
         failed = f", {words.number(progress.failed)} not readable" if progress.failed else ""
         self._count.setText(found + failed)
 

@@ -204,8 +204,8 @@ class LettersPane(Pane):
         self._delegate.line = who is not None or self._grouped == "date"
         if who is None:
             self._title.setText("Letters")
-            people = words.count(answer.senders, "person", "people")
-            self._counts.setText(f"{words.letters(answer.count)}, written by {people}")
+            people = words.count(answer.senders, "correspondent", "correspondents")
+            self._counts.setText(f"{words.letters(answer.count)}, with letters from {people}")
             return
         self._title.setText(who.name)
         received, sent = words.number(who.received), words.number(who.sent)

@@ -71,8 +71,11 @@ class Button(QPushButton):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Show the ring from the first key on."""
+        """Show the ring from the first key on; Return presses as Space does."""
         self._by_keyboard(keys=True)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.isAutoRepeat():
+            self.click()
+            return
         super().keyPressEvent(event)
 
     def _by_keyboard(self, *, keys: bool) -> None:

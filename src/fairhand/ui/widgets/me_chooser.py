@@ -47,11 +47,15 @@ class MeChooser(QWidget):
         """Offer the people of an import, the likeliest first and ticked."""
         ordered = sorted(people, key=lambda it: -(it.written + it.received))
         in_all = sum(it.written for it in people) or 1
+        names = [fold_name(it.name) for it in ordered]
         for at, person in enumerate(ordered[:_MOST_OFFERED]):
             letters = person.written + person.received
             spellings = tuple(filter(None, (person.address, "" if person.address else person.name)))
             likely = at == 0 and letters >= in_all * _CERTAIN
-            self._offer(person.name or person.address, letters, spellings, on=likely)
+            # Two of one name are told apart by their addresses.
+            alone = names.count(fold_name(person.name)) == 1 or not person.address
+            name = person.name if alone else f"{person.name}, {person.address}"
+            self._offer(name or person.address, letters, spellings, on=likely)
 
     def chosen(self) -> list[str]:
         """Return the names and addresses that are ticked or written."""
