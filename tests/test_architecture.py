@@ -15,6 +15,7 @@ PROJECT = Path(__file__).resolve().parents[1]
 SOURCE = PROJECT / "src" / "fairhand"
 CODE = sorted(file for top in ("src", "tests", "tools") for file in (PROJECT / top).rglob("*.py"))
 MOST_LINES_OF_A_FILE = 400
+MOST_LINES_OF_A_TEST = 500  # one subject may need many cases
 MOST_LINES_OF_A_FUNCTION = 60
 # Written in halves, so that this file does not name them itself.
 REGISTRIES = tuple(
@@ -51,7 +52,9 @@ def test_rooms_import_only_what_they_may() -> None:
 
 def test_no_file_is_too_long() -> None:
     lengths = {name_of(file): len(file.read_bytes().splitlines()) for file in CODE}
-    assert {name: n for name, n in lengths.items() if n > MOST_LINES_OF_A_FILE} == {}
+    most = {True: MOST_LINES_OF_A_TEST, False: MOST_LINES_OF_A_FILE}
+    long = {name: n for name, n in lengths.items() if n > most[name.startswith("tests/")]}
+    assert long == {}
 
 
 def test_no_function_is_too_long() -> None:

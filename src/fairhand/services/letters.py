@@ -10,9 +10,9 @@ from typing import Literal
 from fairhand.domain.changes import Changes
 from fairhand.domain.letter import Letter, Page, State, TimelineRow
 from fairhand.store import bytes as kept_bytes
+from fairhand.store import draft_rows, reading, search, timelines
 from fairhand.store import drafts as store_drafts
 from fairhand.store import letters as store
-from fairhand.store import reading, search, timelines
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_letter_or_draft, find_number, number_of
 from fairhand.system.clock import SystemClock
@@ -42,7 +42,7 @@ def timeline(
         number = number_of(connection, correspondent) if correspondent else None
         page = timelines.page(connection, number, direction, before, limit, SystemClock().today())
         if before is None and number is not None and direction == "all":
-            return Page((*timelines.draft_rows(connection, number), *page.rows), page.more_before)
+            return Page((*draft_rows.rows(connection, number), *page.rows), page.more_before)
         return page
 
 
@@ -191,7 +191,7 @@ def wastebasket(box: Box) -> list[TimelineRow]:
     with box.reading() as connection:
         numbers = [number for number, _ in store.deleted(connection)]
         letters = timelines.letter_rows(connection, numbers, SystemClock().today())
-        return [*timelines.draft_rows(connection, None, deleted=True), *letters]
+        return [*draft_rows.rows(connection, None, deleted=True), *letters]
 
 
 def empty_wastebasket(box: Box) -> Changes:
