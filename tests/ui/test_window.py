@@ -444,3 +444,20 @@ def test_return_presses_the_button_that_has_the_focus(
     QTest.keyClick(focused, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: application.workspace.box is not None)
     settle(qtbot, application)
+
+
+def test_taking_mark_as_sent_back_leads_to_the_draft(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    workspace = letters_window.workspace
+    assert workspace.box is not None
+    draft = drafting.begin(workspace.box, to=["Leila Amrani"], text="Dear Leila.")
+    sent = sealing.send(workspace.box, draft.draft)
+    workspace.note(sent.changes)
+    workspace.open_letter(sent.letter)
+    settle(qtbot, letters_window)
+    letters_window.window.actions_.trigger("edit.undo")
+    qtbot.waitUntil(lambda: workspace.place.draft == draft.draft)
+    settle(qtbot, letters_window)
+    assert workspace.place.pane == "desk"
+    assert drafting.get(workspace.box, draft.draft).state == "open"

@@ -17,6 +17,9 @@ from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.system.clock import SystemClock
 
+# What undoing it is called; a window goes back to the desk then.
+SENDING = "Mark as Sent"
+
 
 def send(box: Box, draft: str, *, on: LetterDate | None = None, by: Medium | None = None) -> Sent:
     """Seal a draft: its last version becomes a letter from me, which answers what the draft answers.
@@ -52,7 +55,7 @@ def _send(box: Box, draft: str, on: LetterDate, by: Medium | None, letter_id: st
         frozenset(found.to_ids), frozenset({added.id, *found.answering}), frozenset({found.id})
     )
     back = partial(_unseal, box, found.id, added.id, on, by)
-    return Sent(added.id, changes.with_undo("Mark as Sent", back))
+    return Sent(added.id, changes.with_undo(SENDING, back))
 
 
 def _refuse(draft: Draft, text: str) -> None:
@@ -136,7 +139,7 @@ def _unseal(box: Box, draft: str, letter: str, on: LetterDate, by: Medium | None
     changes = Changes(
         frozenset(found.to_ids), frozenset({letter, *found.answering}), frozenset({draft})
     )
-    return changes.with_undo("Mark as Sent", partial(_send_again, box, draft, on, by, letter))
+    return changes.with_undo(SENDING, partial(_send_again, box, draft, on, by, letter))
 
 
 def _send_again(box: Box, draft: str, on: LetterDate, by: Medium | None, letter: str) -> Changes:

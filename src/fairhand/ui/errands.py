@@ -15,7 +15,7 @@ from fairhand.domain.changes import Changes, Undo
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Begun
 from fairhand.domain.safekeeping import Finding
-from fairhand.services import correspondents, drafting, safekeeping
+from fairhand.services import correspondents, drafting, safekeeping, sealing
 from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
 from fairhand.ui import look, theme, words
 from fairhand.ui.actions import Handler
@@ -149,6 +149,9 @@ class Errands(QObject):
         def then(changes: Changes) -> None:
             done(changes)
             self._workspace.said.emit(f"{word}: {name}", False)
+            if name == sealing.SENDING and changes.drafts and word == "Undone":
+                # The letter that was looked at is a draft again.
+                self._workspace.open_draft(next(iter(changes.drafts)))
 
         self._tools.tasks.run(lambda _: step.back(), then)
 
