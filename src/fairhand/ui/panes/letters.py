@@ -108,7 +108,7 @@ class LettersPane(Pane):
 
     def _build(self) -> None:
         column = layouts.column(self)
-        head = QWidget()
+        head = self._top = QWidget()
         ground(head, "list", "bottom")
         inner = layouts.column(head, (20, 18, 14, 13), 2)
         top = layouts.row(spacing=4)
@@ -206,6 +206,7 @@ class LettersPane(Pane):
             self._title.setText("Letters")
             people = words.count(answer.senders, "correspondent", "correspondents")
             self._counts.setText(f"{words.letters(answer.count)}, with letters from {people}")
+            layouts.settle(self._top)
             return
         self._title.setText(who.name)
         received, sent = words.number(who.received), words.number(who.sent)
@@ -214,6 +215,7 @@ class LettersPane(Pane):
         total = words.letters(answer.count)
         self._counts.setText(f"{total}: {received} received, {sent} sent{between}")
         self._ways.set_value(self.workspace.direction)
+        layouts.settle(self._top)
 
     def _fill(self, batch: Batch) -> None:
         grouped = self._shown is not None and self._shown.by_sender

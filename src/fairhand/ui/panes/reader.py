@@ -146,7 +146,7 @@ class ReaderPane(Pane):
         self._show_buttons()
 
     def _bar(self) -> QWidget:
-        bar = QWidget()
+        bar = self._top = QWidget()
         ground(bar, "desk", "bottom")
         layouts.tall(bar, 60)
         row = layouts.row(bar, (16, 0, 20, 0), 4)
@@ -254,6 +254,7 @@ class ReaderPane(Pane):
         )
         self._answer.setToolTip("Ctrl+R")
         self.actions_["letter.star"].setChecked(letter is not None and letter.starred)
+        layouts.settle(self._top)
 
     def _mark(self) -> None:
         hit: Hit = self.workspace.hit

@@ -89,13 +89,20 @@ def wide(widget: QWidget, least: float | None = None, most: float | None = None)
 
 
 def refit(widget: QWidget) -> None:
-    """Lay out anew what a widget is in, since it wants another size; also where it is hidden now.
-
-    Qt passes over what a hidden widget says of its size, and shows it later in its old one.
-    """
+    """Lay out anew what a widget is in, since it wants another size; also where it is hidden now."""
     widget.updateGeometry()
     parent = widget.parentWidget()
-    layout = parent.layout() if parent is not None else None
+    if parent is not None:
+        settle(parent)
+
+
+def settle(parent: QWidget) -> None:
+    """Lay out what is in `parent` anew, at once.
+
+    Qt passes over what a widget says of its size while it, or what it is in, is hidden, and now and
+    then shows it later as it was; so whoever rewords, shows or hides several things says so.
+    """
+    layout = parent.layout()
     if layout is not None:
         layout.invalidate()
         layout.activate()
