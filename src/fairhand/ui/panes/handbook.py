@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QSplitter, QWidget
 
 from fairhand.system.resources import resource
@@ -43,6 +44,7 @@ class HandbookPane(Pane):
         inner = layouts.column(side, (8, 12, 8, 12))
         self._list = QListWidget()
         self._list.setProperty("pages", "true")
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setAccessibleName("Pages of the handbook")
         for name, title in self._pages.items():
             item = QListWidgetItem(title)
@@ -86,6 +88,10 @@ class HandbookPane(Pane):
         self.workspace.back()
 
 
+# What is to be typed stands indented, a line each.
+_EXAMPLE = "    "
+
+
 def _folder() -> Path:
     return resource("handbook")
 
@@ -103,12 +109,19 @@ def _title(file: Path) -> str:
 
 
 def _unwrapped(text: str) -> str:
-    """Return Markdown with each paragraph in one line, since on our sheets each line is one."""
+    """Return Markdown with each paragraph in one line, since on our sheets each line is one.
+
+    Backticks, which our light Markdown does not know, are left out.
+    """
     out: list[str] = []
-    for line in text.split("\n"):
+    for line in text.replace("`", "").split("\n"):
         before = out[-1] if out else ""
-        follows = bool(before.strip() and line.strip()) and not before.startswith("#")
-        if follows and (line[0].isalnum() or line.startswith("  ")):
+        follows = bool(before.strip() and line.strip()) and not before.startswith(("#", _EXAMPLE))
+        if (
+            follows
+            and not line.startswith(_EXAMPLE)
+            and (line[0].isalnum() or line.startswith("  "))
+        ):
             out[-1] = f"{before.rstrip()} {line.strip()}"
         else:
             out.append(line)

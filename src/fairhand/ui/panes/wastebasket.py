@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
@@ -91,6 +91,9 @@ class WastebasketPane(Pane):
         count = words.count(len(rows), "letter or draft", "letters and drafts")
         self._count.setText(count if rows else "")
         self._stack.setCurrentWidget(self._list if rows else self._nothing)
+        if rows and not self._selected():
+            self._list.setCurrentIndex(self._model.index(0))
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
         self._enable()
 
     def _enable(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -211,9 +212,10 @@ class Sheet(Paper):
         if block.kind == "quotation":
             made.setLeftMargin(px(20) * level)
         elif block.kind == "item":
-            indent = px(24) * (level + 1)
-            made.setLeftMargin(indent)
-            made.setTextIndent(-px(20) if block.marker else 0)
+            # What follows the marker stands under what it begins with.
+            marker = QFontMetricsF(serif(self.size_)).horizontalAdvance(block.text[: block.marker])
+            made.setLeftMargin(px(24) * level + max(px(24), marker))
+            made.setTextIndent(-marker)
         elif block.kind == "heading":
             made.setLineHeight(round(self.leading(block.text) * 1.2), fixed)
             made.setTopMargin(self._gap())
