@@ -268,12 +268,13 @@ def test_when_it_cannot_be_saved_the_text_stays_and_is_offered_again(
     with monkeypatch.context() as full:
         full.setattr(drafting, "save", refuse)
         desk.type(" a secret")
-        desk.qtbot.waitUntil(lambda: desk.state().startswith("Not saved."), timeout=10_000)
-        assert "The disk is full." in desk.state()
-        assert "Make room." in desk.state()
+        desk.qtbot.waitUntil(lambda: desk.state() == "Not saved", timeout=10_000)
+        assert desk.pane.view.failed.isVisible()
+        assert "The disk is full." in desk.pane.view.failed.accessibleName()
+        assert "Make room." in desk.pane.view.failed.accessibleName()
         assert desk.text == "Dear Leila, a secret"
         dialogs.target = tmp_path / "copy.txt"
-        desk.pane.view.status._copy.click()
+        desk.pane.view.save_copy.click()
         desk.settle()
         assert (tmp_path / "copy.txt").read_text("utf-8") == "Dear Leila, a secret"
         desk.pane._let_go()

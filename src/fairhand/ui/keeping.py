@@ -46,7 +46,7 @@ class Keeping(QObject):
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self.count)
         view.status.named.connect(self._name_kept)
-        view.status.copy_asked.connect(self._save_copy)
+        view.save_copy.clicked.connect(self._save_copy)
 
     def open(self, draft: Draft, writing: Writing | None) -> None:
         """Take up a draft; `writing` is None where it can only be read."""
@@ -86,12 +86,16 @@ class Keeping(QObject):
     # -- what is saved
 
     def _saved(self, saved: Saved) -> None:
+        self._view.failed.say("")
         self._tell(f"Saved {moment(saved.at)}" if saved.at is not None else "Saved", done=True)
 
     def _tell(self, sentence: str, *, done: bool = False) -> None:
         status = self._view.status
         # Ctrl+S keeps its word until something else is written.
         if status.naming or (done and status.offering):
+            return
+        if not done and not self._view.failed.isHidden():
+            # It is tried again, and is wrong until it is done.
             return
         status.show_state(sentence, done=done)
         self._looking.tell_now(self._words, sentence)
@@ -103,8 +107,9 @@ class Keeping(QObject):
             self._look_again()
             return
         safe = "Your text is here, and kept for the next start." if kept else "Your text is here."
-        said = f"Not saved. {error.what} {safe} {error.todo or 'It is tried again.'}"
-        self._view.status.show_state(said, wrong=True)
+        todo = error.todo or "It is tried again by itself."
+        self._view.failed.say(f"{error.what} {safe} {todo}")
+        self._view.status.show_state("Not saved", wrong=True)
         self._tools.workspace.save_state.emit("Not saved", True)
 
     def _save_copy(self) -> None:

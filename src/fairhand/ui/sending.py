@@ -24,6 +24,7 @@ class SendingOff(QObject):
 
     Signals:
         sent: the draft is sealed, and nothing of it is to be saved any more.
+        asking: whether the form is shown.
 
     Args:
         pane: over which the form lies.
@@ -31,6 +32,7 @@ class SendingOff(QObject):
     """
 
     sent = Signal()
+    asking = Signal(bool)
 
     def __init__(self, pane: QWidget, tools: Tools) -> None:
         super().__init__(pane)
@@ -59,6 +61,7 @@ class SendingOff(QObject):
         if self._form is None or self._form.isHidden():
             return False
         self._form.hide()
+        self.asking.emit(False)
         if self._before is not None:
             self._before.setFocus()
         return True
@@ -71,6 +74,7 @@ class SendingOff(QObject):
             self._form.sent.connect(self._send)
             self._form.closed.connect(self.close)
         self._before = self._pane.focusWidget()
+        self.asking.emit(True)
         self._form.begin(words.joined(self._draft.to), SystemClock().today(), guesses)
 
     def _send(self, sending: Sending) -> None:

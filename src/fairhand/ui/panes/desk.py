@@ -64,6 +64,7 @@ class DeskPane(Pane):
         view.bar.send_asked.connect(self._send)
         view.rail.close_asked.connect(self._toggle_versions)
         view.drafts.opened.connect(self.workspace.open_draft)
+        view.bar.write_asked.connect(lambda: self.workspace.write_asked.emit(""))
         view.drafts.write_asked.connect(lambda: self.workspace.write_asked.emit(""))
         view.drafts.letters_asked.connect(lambda: self.workspace.go("letters"))
         view.drafts.chosen.connect(self._choose)
@@ -73,6 +74,7 @@ class DeskPane(Pane):
         view.show_both.clicked.connect(lambda: self._show_versions(shown=True))
         self.workspace.box_changed.connect(lambda _: self._forget())
         self.sending.sent.connect(self._let_go)
+        self.sending.asking.connect(lambda asking: view.bar.send.setEnabled(not asking))
 
     # -- the pane's promises
 
@@ -315,7 +317,10 @@ class DeskPane(Pane):
         self.conditions_changed()
 
     def _list(self, drafts: list[Draft]) -> None:
-        self.view.drafts.show_drafts([draft for draft in drafts if draft.state == "open"])
+        still_open = [draft for draft in drafts if draft.state == "open"]
+        self.view.drafts.show_drafts(still_open)
+        if self._opened is None:
+            self.view.bar.offer_writing(offered=bool(still_open) and self.workspace.writable)
         if self.isVisible() and self._opened is None:
             self.view.drafts.list.setFocus()
         self.workspace.ready.emit()

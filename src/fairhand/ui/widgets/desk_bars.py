@@ -21,6 +21,7 @@ class DeskBar(QWidget):
     versions_asked = Signal()
     focus_asked = Signal()
     send_asked = Signal()
+    write_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,12 +43,14 @@ class DeskBar(QWidget):
         self.versions.clicked.connect(self.versions_asked)
         self.send = button("Mark as sent", "primary", "send", shortcut="Ctrl+Return")
         self.send.clicked.connect(self.send_asked)
+        self._write = button("Write a letter", "primary", "pen-line", shortcut="Ctrl+Shift+N")
+        self._write.clicked.connect(self.write_asked)
         row.addWidget(self.back)
         layouts.gap(row, 4)
         row.addWidget(self._avatar)
         layouts.gap(row, 4)
         row.addLayout(names, 1)
-        for widget in (self._focus, self.versions, self.send):
+        for widget in (self._focus, self.versions, self.send, self._write):
             row.addWidget(widget)
 
     def show_draft(self, title: str, about: str, person: tuple[str, str], *, open_: bool) -> None:
@@ -65,8 +68,13 @@ class DeskBar(QWidget):
         self._avatar.show_person(*person)
         self._avatar.setVisible(bool(person[0]))
         self.send.setVisible(open_)
+        self._write.hide()
         self._focus.setVisible(True)
         self.versions.setVisible(True)
+
+    def offer_writing(self, *, offered: bool) -> None:
+        """Offer to begin another letter; the desk that is clear has a button of its own."""
+        self._write.setVisible(offered)
 
     def show_list(self) -> None:
         """Show that no draft is on the desk."""
@@ -86,11 +94,9 @@ class DeskStatus(QWidget):
 
     Signals:
         named: a name for the version that was just kept.
-        copy_asked: the text is to be saved elsewhere.
     """
 
     named = Signal(str)
-    copy_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -110,8 +116,6 @@ class DeskStatus(QWidget):
         self._name.setMaximumWidth(px(240))
         self._name.setStyleSheet(f"QLineEdit {{ min-height: {px(24)}px; }}")
         self._name.returnPressed.connect(self._take_name)
-        self._copy = button("Save a copy elsewhere", "link")
-        self._copy.clicked.connect(self.copy_asked)
         self._lay_out(row)
         theme.current().changed.connect(self._draw)
         self._draw()
@@ -121,7 +125,7 @@ class DeskStatus(QWidget):
         row.addWidget(self._sign)
         row.addWidget(self._words)
         row.addStretch(1)
-        for widget in (self._tick, self._state, self._offer, self._name, self._copy):
+        for widget in (self._tick, self._state, self._offer, self._name):
             row.addWidget(widget)
 
     def show_words(self, count: int | None) -> None:
@@ -133,13 +137,12 @@ class DeskStatus(QWidget):
         """Show what is saved.
 
         Args:
-            sentence: "Saving…", "Saved 21:14", or what went wrong.
+            sentence: "Saving…", "Saved 21:14", "Not saved".
             done: whether it is on the disk, which is also announced.
             wrong: whether it is not, and the person has to know.
         """
         self._offer.hide()
         self._name.hide()
-        self._copy.setVisible(wrong)
         self._tick.setVisible(done)
         role = "error" if wrong else "meta2"
         if role != self._role:
@@ -148,7 +151,6 @@ class DeskStatus(QWidget):
             self._state.style().polish(self._state)
         said = self._state.text()
         self._state.setText(sentence)
-        self._state.setToolTip(sentence if wrong else "")
         if sentence != said and (done or wrong):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 

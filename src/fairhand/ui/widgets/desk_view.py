@@ -86,6 +86,9 @@ class DeskView(QWidget):
         self.drop_rescued = button("Throw it away", "link")
         for widget in (self.take_rescued, self.drop_rescued):
             self.rescued.add(widget)
+        self.failed = Banner("warning", "triangle-alert")
+        self.save_copy = button("Save a copy elsewhere", "link")
+        self.failed.add(self.save_copy)
         self.looking = Banner("plain", "history")
         self.bring_back = button("Bring it back", "plain", "rotate-ccw")
         self.to_now = button("Back to now", "quiet", shortcut="Esc")
@@ -99,7 +102,7 @@ class DeskView(QWidget):
         self.sheets.addWidget(self.earlier)
         self.find_bar = FindBar()
         self.status = DeskStatus()
-        for banner in (self.elsewhere, self.rescued, self.looking):
+        for banner in (self.failed, self.elsewhere, self.rescued, self.looking):
             column.addWidget(banner)
         column.addWidget(self.sheets, 1)
         column.addWidget(self.find_bar)
@@ -126,9 +129,8 @@ class DeskView(QWidget):
         if letter is not None:
             self.letter.show_reading(letter)
         self.letter_about.setText(about)
-        self.elsewhere.say("")
-        self.rescued.say("")
-        self.looking.say("")
+        for banner in (self.failed, self.elsewhere, self.rescued, self.looking):
+            banner.say("")
         self.find_bar.hide()
         self.sheets.setCurrentWidget(self.editor)
         self.stack.setCurrentWidget(self.work)

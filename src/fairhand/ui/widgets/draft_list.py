@@ -14,6 +14,7 @@ from fairhand.ui.models.timeline import ID, TimelineModel
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.empty import EmptyState
+from fairhand.ui.widgets.labels import ground
 from fairhand.ui.widgets.letter_rows import LetterDelegate
 from fairhand.ui.widgets.lists import RowList
 
@@ -35,6 +36,7 @@ class DraftList(QStackedWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        ground(self, "list")
         write = button("Write a letter", "primary", "pen-line")
         write.clicked.connect(self.write_asked)
         answer = button("Choose a letter to answer", "plain", "mail-open")
@@ -81,7 +83,7 @@ def _row(draft: Draft) -> TimelineRow:
         draft.id,
         None,
         on(draft.begun.astimezone().date()),
-        draft.to,
+        draft.to or ("nobody yet",),
         "",
         draft.excerpt or "Nothing written yet",
         draft.words,
