@@ -75,3 +75,7 @@ def test_ids_stand_in_angle_brackets_or_bare() -> None:
     assert headers.message_ids(b"a@b") == ["a@b"]
     assert headers.message_ids(b"Your letter of May 3") == []
     assert headers.message_ids(None) == []
+
+
+def test_an_ideographic_space_is_no_common_one() -> None:
+    assert headers.tidy("  書簡\u3000山田邦子宛 \t  一九一五 ") == "書簡\u3000山田邦子宛 一九一五"

@@ -53,3 +53,9 @@ def test_words_that_are_no_date_are_kept(words: str) -> None:
 
 def test_no_date_is_unknown() -> None:
     assert read("") == (UNKNOWN, None)
+
+
+def test_there_is_no_year_0000() -> None:
+    when, moment = read("Sat, 1 Jan 0000 10:00:00 +0000")
+    assert (when.day, moment) == (None, None)
+    assert when.words

@@ -74,7 +74,7 @@ class Person:
             if character == "\n":
                 QTest.keyClick(at, Qt.Key.Key_Return)
             elif character.isascii():
-                QTest.keyClick(at, character)
+                QTest.keyClicks(at, character)
             else:  # as an input method hands it over
                 event = QInputMethodEvent()
                 event.setCommitString(character)

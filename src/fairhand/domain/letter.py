@@ -196,7 +196,10 @@ def fingerprints(letter: IncomingLetter, visible: str | None = None) -> tuple[by
     known = hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).digest()
     if len(text) < _SHORTEST_LIKENESS:
         return known, None
-    return known, hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest()
+    # What is emphasis in Markdown stands as signs in plain text.
+    bare = text.translate(_SIGNS_OF_EMPHASIS)
+    return known, hashlib.sha256(bare.encode("utf-8", "surrogatepass")).digest()
 
 
 _SHORTEST_LIKENESS = 40
+_SIGNS_OF_EMPHASIS = {ord(sign): None for sign in "*_\\"}

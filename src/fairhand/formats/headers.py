@@ -20,6 +20,8 @@ _LOOSE_WORD = re.compile(
     r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?(.*?)\?=(?![0-9A-F]{2})", re.DOTALL
 )
 _LONGEST_LOOSE = 2_000
+_BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\xa0\u2028\u2029]+")
+_BLANKS = re.compile("  +")
 _CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _Q_ESCAPE = re.compile(rb"=([0-9A-Fa-f]{2})")
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
@@ -80,10 +82,13 @@ def words(raw: bytes, declared: str = "") -> str:
 
 
 def tidy(text: str) -> str:
-    """Return `text` without control characters and with white space as single blanks."""
+    """Return `text` without control characters and with white space as single blanks.
+
+    Blanks of other widths, as the ideographic one between two Japanese names, are what they are.
+    """
     if not text.isprintable():
-        text = _CONTROLS.sub("", clean(text))
-    return " ".join(text.split())
+        text = _CONTROLS.sub("", _BREAKS.sub(" ", clean(text)))
+    return _BLANKS.sub(" ", text).strip()
 
 
 def decode_words(text: str) -> str:

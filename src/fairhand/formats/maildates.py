@@ -125,7 +125,8 @@ def _unusual(text: str) -> tuple[date, datetime | None] | None:
         return moment.date(), moment if moment.tzinfo is not None else None
     try:
         found = parsedate_tz(text)
-        if found is None:
+        # It makes 2000 of the year 0000, which there never was.
+        if found is None or re.search(r"\b0000\b(?!:)", text.split("+")[0].split(" -")[0]):
             return None
         day = date(*found[:3])
     except (ValueError, IndexError, TypeError, OverflowError):

@@ -184,7 +184,7 @@ def regular_file_size(path: str) -> int:
 
 def _kind(mode: int) -> str:
     if stat.S_ISDIR(mode):
-        return "it is a folder."
+        return "it is a folder, and cannot be looked into."
     if stat.S_ISFIFO(mode):
         return "not a regular file: a pipe."
     if stat.S_ISSOCK(mode):

@@ -32,15 +32,16 @@ def files_at(paths: Sequence[str]) -> list[str]:
     that its reading can say so.
     """
     found: list[str] = []
+    closed: list[str] = []  # folders that may not be looked into: their reading says so
     for path in paths:
         if not os.path.isdir(path):  # noqa: PTH112 - a path stays the text that it was given as
             found.append(path)
             continue
-        for folder, folders, names in os.walk(path):
+        for folder, folders, names in os.walk(path, onerror=lambda it: closed.append(it.filename)):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             seen = sorted(name for name in names if not name.startswith("."))
             found += [os.path.join(folder, name) for name in seen]  # noqa: PTH118
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys([*found, *closed]))
 
 
 def run(

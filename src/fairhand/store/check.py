@@ -12,8 +12,9 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, exc
 
 from fairhand.domain.errors import DamagedBoxError
+from fairhand.domain.markup import visible_text
 from fairhand.domain.safekeeping import Finding
-from fairhand.domain.text import digest
+from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import drafts, letters, search, versions
 from fairhand.store.tables import SEARCH_INDEX, SEARCH_INDEXES
@@ -23,7 +24,7 @@ _MOST_OF_A_KIND = 100
 
 def check(connection: Connection) -> Iterator[Finding]:
     """Yield what is damaged in the box; nothing, where all is well."""
-    for look in (_sqlite, _links, _texts, _working_texts, _versions, _bytes, _index):
+    for look in _LOOKS:
         yield from _guarded(look, connection)
 
 
@@ -66,6 +67,16 @@ def _texts(connection: Connection) -> Iterator[Finding]:
         yield Finding("letter", letter, "The text of this letter is missing.")
 
 
+def _rows_of_letters(connection: Connection) -> Iterator[Finding]:
+    """Compare what lists show of a letter with its text."""
+    rows = connection.exec_driver_sql("SELECT number, id, words, excerpt FROM letter").all()
+    for number, letter, words, shown in rows:
+        text, text_format, whole = letters.newest_text(connection, number)
+        visible = visible_text(text, text_format)
+        if whole and (words != count_words(visible) or shown != excerpt(visible)):
+            yield Finding("letter", letter, "What lists show of this letter is not what it says.")
+
+
 def _working_texts(connection: Connection) -> Iterator[Finding]:
     rows = connection.exec_driver_sql(
         "SELECT d.id, l.name, l.text, l.sha256 FROM line l JOIN draft d ON d.number = l.draft"
@@ -78,10 +89,13 @@ def _working_texts(connection: Connection) -> Iterator[Finding]:
 
 
 def _versions(connection: Connection) -> Iterator[Finding]:
-    for number, version in connection.exec_driver_sql("SELECT number, id FROM version").all():
-        _, whole = versions.text_of(connection, number)
+    rows = connection.exec_driver_sql("SELECT number, id, words FROM version").all()
+    for number, version, words in rows:
+        text, whole = versions.text_of(connection, number)
         if not whole:
             yield Finding("version", version, "A part of this version is not what it was.")
+        elif words != count_words(text, "markdown"):
+            yield Finding("version", version, "The number of words of this version is wrong.")
 
 
 def _bytes(connection: Connection) -> Iterator[Finding]:
@@ -157,3 +171,15 @@ def _missing_words(connection: Connection, fresh: driver.Connection, table: str)
     have = {row[0]: row[1] for row in connection.exec_driver_sql(words)}
     connection.exec_driver_sql("DROP TABLE temp.words_of_index")
     return sum(1 for term, rows in fresh.execute(words) if have.get(term, 0) < rows)
+
+
+_LOOKS = (
+    _sqlite,
+    _links,
+    _texts,
+    _rows_of_letters,
+    _working_texts,
+    _versions,
+    _bytes,
+    _index,
+)

@@ -41,9 +41,10 @@ class Hold:
         Raises:
             BoxBusyError: another window has it.
         """
+        self._path = lock_path(path)
         self._handle: int | None = None
         with contextlib.suppress(OSError):
-            self._handle = os.open(lock_path(path), _FLAGS, _PRIVATE)
+            self._handle = os.open(self._path, _FLAGS, _PRIVATE)
         if self._handle is None:
             return
         try:
@@ -68,6 +69,13 @@ class Hold:
         if self._handle is not None:
             with contextlib.suppress(OSError):
                 os.ftruncate(self._handle, 0)
+            self._close()
+
+    def discard(self) -> None:
+        """Give back the lock of what turned out to be no box, and leave nothing beside it."""
+        if self._handle is not None:
+            with contextlib.suppress(OSError):
+                self._path.unlink()
             self._close()
 
     def _close(self) -> None:

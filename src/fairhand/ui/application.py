@@ -328,5 +328,12 @@ def _time_start(application: Application) -> None:
         print(json.dumps(figures), flush=True)  # noqa: T201 - this is what --time-start is for
         application.window.close()
 
+    def refused(error: FairhandError) -> None:
+        print(f"fairhand: {error}", file=sys.stderr, flush=True)  # noqa: T201 - nobody looks at a window
+        QApplication.exit(1)
+
     application.window.first_painted.connect(painted)
+    application.opening.refused.connect(refused)
+    application.opening.elsewhere.disconnect()  # it would ask, and wait for an answer
+    application.opening.elsewhere.connect(refused)
     application.workspace.ready.connect(ready, Qt.ConnectionType.SingleShotConnection)

@@ -187,7 +187,7 @@ def _open(path: Path, first: Callable[[Box], object]) -> _Opened:
         box = boxes.open_box(path)
         return _Opened(path, box, hold, first(box))
     except FairhandError:
-        hold.release()
+        hold.discard()
         raise
 
 
