@@ -43,6 +43,7 @@ _ZONES = {
     "MSK": 180,
 }
 _SPACED_COLON = re.compile(r"\s*:\s*")
+_YEAR_ZERO = re.compile(r"[A-Za-z]{3}[ .,-]+0000\b")
 _NAMED_ZONE = re.compile(r"(?:[+-]\d{4}|\b[A-Z]{1,5})\s*\Z")
 _COMMENT = re.compile(r"\([^()]*\)")
 _LONGEST = 200
@@ -126,7 +127,7 @@ def _unusual(text: str) -> tuple[date, datetime | None] | None:
     try:
         found = parsedate_tz(text)
         # It makes 2000 of the year 0000, which there never was.
-        if found is None or re.search(r"\b0000\b(?!:)", text.split("+")[0].split(" -")[0]):
+        if found is None or _YEAR_ZERO.search(text):
             return None
         day = date(*found[:3])
     except (ValueError, IndexError, TypeError, OverflowError):
