@@ -67,6 +67,7 @@ def _write(box: boxes.Box, letter: str, steps: tuple[_Step, ...]) -> str:
     revision = drafting.working_text(box, begun.draft).revision
     for file, moment, seconds, born, name in steps:
         text = (SAMPLES / "drafts" / f"{file}.md").read_text("utf-8").rstrip("\n")
+        text = text.replace("\n\n", "\n")  # on the desk, Return alone begins a paragraph
         with _at(moment):
             saved = drafting.save(
                 box,
