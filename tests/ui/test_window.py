@@ -461,3 +461,21 @@ def test_taking_mark_as_sent_back_leads_to_the_draft(
     settle(qtbot, letters_window)
     assert workspace.place.pane == "desk"
     assert drafting.get(workspace.box, draft.draft).state == "open"
+
+
+def test_a_letter_of_ones_own_accord_is_addressed_before_it_is_begun(
+    letters_window: Application, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    workspace = letters_window.workspace
+    assert workspace.box is not None
+    workspace.select_correspondent(None)
+    settle(qtbot, letters_window)
+    dialogs.text = None
+    letters_window.window.actions_.trigger("letter.write")
+    settle(qtbot, letters_window)
+    assert drafting.drafts(workspace.box) == []
+    dialogs.text = "tomás"
+    letters_window.window.actions_.trigger("letter.write")
+    qtbot.waitUntil(lambda: workspace.place.pane == "desk")
+    settle(qtbot, letters_window)
+    assert [draft.to for draft in drafting.drafts(workspace.box)] == [("Tomás Ferreira",)]

@@ -40,6 +40,7 @@ class FakeDialogs(Dialogs):
     target: Path | None = None
     box: Path | None = None
     me: list[str] | None = None
+    text: str | None = ""
     told: list[FairhandError] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
@@ -59,6 +60,12 @@ class FakeDialogs(Dialogs):
 
     def ask_name(self, title: str, *, name: str = "", note: str = "") -> Naming | None:
         return Naming("A name", "") if self.answer else None
+
+    def ask_text(
+        self, title: str, about: str, *, hint: str = "", text: str = "", yes: str = "Done"
+    ) -> str | None:
+        self.asked.append(f"{title}: {about}")
+        return self.text
 
     def ask_sending(self, to: str, day: date) -> Sending | None:
         return Sending(on(day), "post") if self.answer else None

@@ -262,10 +262,17 @@ class Errands(QObject):
             self._tools.tasks.run(lambda _: drafting.begin(box, answering=[letter]), self._begun)
 
     def _write(self, to: str) -> None:
+        """Begin a letter of one's own accord to a correspondent, or to whomever one names."""
         box = self._workspace.box
-        if box is not None and self._workspace.writable:
+        if box is None or not self._workspace.writable:
+            return
+        named = to or self._tools.dialogs.ask_text(
+            "Write a letter", "To whom?", hint="A name or an e-mail address", yes="Begin"
+        )
+        if named is not None:
             self._tools.tasks.run(
-                lambda _: drafting.begin(box, kind="letter", to=[to] if to else ()), self._begun
+                lambda _: drafting.begin(box, kind="letter", to=[named] if named else ()),
+                self._begun,
             )
 
     def _begun(self, begun: Begun) -> None:
