@@ -197,9 +197,8 @@ def fingerprints(letter: IncomingLetter, visible: str | None = None) -> tuple[by
     if len(text) < _SHORTEST_LIKENESS:
         return known, None
     # What is emphasis in Markdown stands as signs in plain text.
-    bare = text.translate(_SIGNS_OF_EMPHASIS)
+    bare = text.replace("*", "").replace("_", "").replace("\\", "")
     return known, hashlib.sha256(bare.encode("utf-8", "surrogatepass")).digest()
 
 
 _SHORTEST_LIKENESS = 40
-_SIGNS_OF_EMPHASIS = {ord(sign): None for sign in "*_\\"}
