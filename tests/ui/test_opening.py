@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from fairhand.services import boxes, drafting
+from fairhand.services import boxes, drafting, letters
 from fairhand.ui.application import Application
 from tests.ui.conftest import settle
+from tests.ui.window import FakeDialogs
 
 CUT = "quinquagesima"
 
@@ -27,3 +28,21 @@ def test_words_cut_from_a_draft_are_out_of_the_file_once_the_window_is_closed(
     again = boxes.open_box(box.path)
     assert drafting.working_text(again, draft.draft).text == "Rather not."
     again.close()
+
+
+def test_an_undo_that_the_box_refuses_can_be_tried_again(
+    letters_window: Application, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    window, box = letters_window.window, letters_window.workspace.box
+    assert box is not None
+    window.actions_.trigger("edit.delete")
+    settle(qtbot, letters_window)
+    box.read_only = "the disk is full."
+    window.actions_.trigger("edit.undo")
+    settle(qtbot, letters_window)
+    assert len(dialogs.told) == 1
+    assert window.actions_["edit.undo"].text() == "Undo Delete Letter"
+    box.read_only = ""
+    window.actions_.trigger("edit.undo")
+    settle(qtbot, letters_window)
+    assert letters.wastebasket(box) == []

@@ -14,6 +14,7 @@ from fairhand import __version__
 from fairhand.domain.changes import Changes, Undo
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Begun
+from fairhand.domain.errors import FairhandError
 from fairhand.domain.safekeeping import Finding
 from fairhand.services import correspondents, drafting, safekeeping, sealing
 from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
@@ -122,11 +123,13 @@ class Errands(QObject):
 
     def _undo(self) -> None:
         if not self._undo_text("undo"):
-            self._run_step(self._workspace.take_undo(), self._workspace.undone, "Undone")
+            there = self._workspace
+            self._run_step(there.take_undo(), there.undone, there.not_undone, "Undone")
 
     def _redo(self) -> None:
         if not self._undo_text("redo"):
-            self._run_step(self._workspace.take_redo(), self._workspace.redone, "Done again")
+            there = self._workspace
+            self._run_step(there.take_redo(), there.redone, there.not_redone, "Done again")
 
     def _undo_text(self, which: str) -> bool:
         focus = QApplication.focusWidget()
@@ -141,7 +144,13 @@ class Errands(QObject):
             getattr(focus, which)()
         return can
 
-    def _run_step(self, step: Undo | None, done: Callable[[Changes], None], word: str) -> None:
+    def _run_step(
+        self,
+        step: Undo | None,
+        done: Callable[[Changes], None],
+        refused: Callable[[Undo], None],
+        word: str,
+    ) -> None:
         if step is None:
             return
         name = step.name
@@ -153,7 +162,11 @@ class Errands(QObject):
                 # The letter that was looked at is a draft again.
                 self._workspace.open_draft(next(iter(changes.drafts)))
 
-        self._tools.tasks.run(lambda _: step.back(), then)
+        def failed(error: FairhandError) -> None:
+            refused(step)
+            self._tools.dialogs.tell(error)
+
+        self._tools.tasks.run(lambda _: step.back(), then, failed=failed)
 
     def _text(self, what: str) -> None:
         focus = QApplication.focusWidget()

@@ -285,6 +285,16 @@ class Workspace(QObject):
         self.undo_changed.emit()
         return step
 
+    def not_undone(self, step: Undo) -> None:
+        """Put a step back on the stack, because the box refused it; it can be tried again."""
+        self._undo.append(step)
+        self.undo_changed.emit()
+
+    def not_redone(self, step: Undo) -> None:
+        """Put a step that is to be done again back on the stack, because the box refused it."""
+        self._redo.append(step)
+        self.undo_changed.emit()
+
     def undone(self, changes: Changes) -> None:
         """Take note of what undoing altered; its own way back is the way forth again."""
         if changes.undo is not None:
