@@ -76,7 +76,7 @@ def test_plain_text_folds_through_bytes_as_through_the_table(text: str) -> None:
 @pytest.fixture(scope="module")
 def index() -> driver.Connection:
     """Return a real index, made as a box makes it."""
-    from fairhand.store.tables import SEARCH_INDEX
+    from fairhand.store.index_tables import SEARCH_INDEX
 
     connection = driver.connect(":memory:", isolation_level=None)
     connection.execute(SEARCH_INDEX.format(table="search_index"))

@@ -9,7 +9,7 @@ import sqlcipher3.dbapi2 as driver
 from sqlalchemy.dialects.sqlite import dialect
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from fairhand.store import migrate, tables
+from fairhand.store import index_tables, migrate, tables
 from fairhand.store.connecting import connect
 
 
@@ -28,9 +28,9 @@ def _described() -> driver.Connection:
         connection.execute(str(CreateTable(table).compile(dialect=dialect())))
         for index in table.indexes:
             connection.execute(str(CreateIndex(index).compile(dialect=dialect())))
-    for name in tables.SEARCH_INDEXES:
-        connection.execute(tables.SEARCH_INDEX.format(table=name))
-        for setting in tables.SEARCH_SETTINGS[name]:
+    for name in index_tables.SEARCH_INDEXES:
+        connection.execute(index_tables.SEARCH_INDEX.format(table=name))
+        for setting in index_tables.SEARCH_SETTINGS[name]:
             connection.execute(setting)
     return connection
 
@@ -40,7 +40,7 @@ def test_the_frozen_steps_make_the_tables_of_today(tmp_path: Path) -> None:
     made = connect(tmp_path / "new.fairhand", "ro")
     described = _described()
     assert _schema(made) == _schema(described)
-    for name in tables.SEARCH_INDEXES:
+    for name in index_tables.SEARCH_INDEXES:
         settings = f"SELECT k, v FROM {name}_config ORDER BY k"  # noqa: S608 - our own table
         assert made.execute(settings).fetchall() == described.execute(settings).fetchall()
     described.close()

@@ -41,6 +41,8 @@ class IncomingLetter:
         answers: Message-IDs that this letter says it answers, best first.
         enclosures: with their bytes.
         unreadable: why the text could not be read, or ""; the letter is its original alone then.
+        answered: whether the source says that it was answered (a Maildir's R, a mail program's mark).
+        not_a_letter: why it is hardly a letter ("mailing list", "automatic", "bulk"), or "".
     """
 
     text: str
@@ -61,6 +63,8 @@ class IncomingLetter:
     answers: tuple[str, ...] = ()
     enclosures: tuple[IncomingEnclosure, ...] = ()
     unreadable: str = ""
+    answered: bool = False
+    not_a_letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

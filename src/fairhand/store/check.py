@@ -17,7 +17,7 @@ from fairhand.domain.safekeeping import Finding
 from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import drafts, letters, search, versions
-from fairhand.store.tables import SEARCH_INDEX, SEARCH_INDEXES
+from fairhand.store.index_tables import SEARCH_INDEX
 
 _MOST_OF_A_KIND = 100
 
@@ -112,7 +112,7 @@ def _bytes(connection: Connection) -> Iterator[Finding]:
 
 
 def _index(connection: Connection) -> Iterator[Finding]:
-    for table in SEARCH_INDEXES:  # FTS5's own check is a part of SQLite's, since 3.44
+    for table in search.TABLES:  # FTS5's own check is a part of SQLite's, since 3.44
         yield from _compare(connection, table)
 
 

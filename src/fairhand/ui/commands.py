@@ -20,6 +20,7 @@ Condition = Literal[
     "received",  # a letter is selected that I may answer
     "sent-here",  # a letter is selected whose versions are kept
     "original",  # a letter is selected whose original is kept
+    "editable",  # a letter is selected that was not sealed here, and the box can be written
     "deletable",  # a letter or a draft is selected, and the box can be written
     "draft",  # a draft is on the desk, whether it is written or was sent
     "writing",  # a draft is written on the desk
@@ -92,6 +93,7 @@ COMMANDS: tuple[Command, ...] = (
         "backup save safe",
         rule=True,
     ),
+    Command("file.copies", "Copies…", "File", (), "history", "box", "backup restore safe bring back"),
     Command("file.check", "Check the box", "File", (), "shield-check", "box", "damage verify"),
     Command(
         "file.preferences",
@@ -187,6 +189,15 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(
+        "letter.write-down",
+        "Write down a letter received…",
+        "Letter",
+        ("Ctrl+N",),
+        "file-plus",
+        "writable",
+        "add type paper new transcribe",
+    ),
+    Command(
         "letter.write",
         "Write a letter",
         "Letter",
@@ -204,6 +215,26 @@ COMMANDS: tuple[Command, ...] = (
         "received",
         "answer continue draft",
     ),
+    Command(
+        "letter.edit",
+        "Edit what is known of it…",
+        "Letter",
+        ("Ctrl+Shift+E",),
+        "pencil",
+        "editable",
+        "date place from to tags paper change",
+        rule=True,
+    ),
+    Command(
+        "letter.correct",
+        "Correct the text",
+        "Letter",
+        (),
+        "type",
+        "editable",
+        "transcription type transcribe mend",
+    ),
+    Command("letter.tags", "Tags…", "Letter", ("Ctrl+T",), "tag", "editable", "label word"),
     Command(
         "letter.no-reply",
         "No reply needed",
@@ -231,6 +262,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "letter.original", "Save the original…", "Letter", (), "download", "original", "export eml"
+    ),
+    Command(
+        "draft.entry",
+        "Write today",
+        "Draft",
+        ("Ctrl+J",),
+        "feather",
+        "writable",
+        "journal entry diary new",
     ),
     Command(
         "draft.keep", "Keep this version", "Draft", ("Ctrl+S",), "save", "writing", "save name"
@@ -281,6 +321,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("go.letters", "Letters", "Go", ("Ctrl+1",), "mail-open", "box"),
     Command("go.desk", "Writing desk", "Go", ("Ctrl+2",), "pen-line", "box", "drafts"),
+    Command("go.journal", "Journal", "Go", ("Ctrl+3",), "book-open", "box", "diary entries days"),
+    Command("go.people", "People", "Go", ("Ctrl+4",), "users", "box", "correspondents merge names"),
     Command(
         "go.correspondents", "Correspondents", "Go", (), "users", "box", words="people sidebar"
     ),

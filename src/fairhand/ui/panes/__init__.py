@@ -18,6 +18,10 @@ PANES = {
     "preferences": "PreferencesPane",
     "welcome": "WelcomePane",
     "empty": "EmptyPane",
+    "journal": "JournalPane",
+    "people": "PeoplePane",
+    "by_hand": "ByHandPane",
+    "copies": "CopiesPane",
 }
 
 
