@@ -248,3 +248,26 @@ def test_what_is_saved_is_what_is_shown(draft: Draft, text: str) -> None:
     assert draft.shown() == sheet.encode()
     assert draft.shown("--version", str(saved["version"])) == sheet.encode()
     assert draft.box.json("draft", "show", draft.id)["text"] == sheet
+
+
+def test_a_line_is_started_and_saved_to_by_its_name(draft: Draft) -> None:
+    draft.save("Dear Anna, as your teacher.")
+    line = draft.box.json("draft", "line", draft.id, "as friend", "--at", "1")
+    assert list(line) == ["line", "version"]
+    assert line["version"] == draft.versions()[0]["id"]
+    saved = draft.save("Anna!", "--line", "as friend")
+    assert saved["line"] == line["line"]
+    assert draft.versions()[-1]["parent"] == line["version"]
+    again = draft.box.run("draft", "line", draft.id, "as friend")
+    assert again.status == 1
+    assert "already" in again.err
+
+
+def test_points_of_the_letter_answered(filled: Box) -> None:
+    for letter in filled.json("letters"):
+        begun = filled.json("draft", "new", "--answering", letter["id"])
+        body = filled.json("show", letter["id"])["body"]
+        for point in filled.json("draft", "points", begun["id"]):
+            assert list(point) == ["id", "text", "start", "end", "state"]
+            assert point["state"] == "open"
+            assert body[point["start"] : point["end"]] == point["text"]
