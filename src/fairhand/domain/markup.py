@@ -130,3 +130,8 @@ def _parser() -> "MarkdownIt":
     return MarkdownIt("zero").enable(
         ["emphasis", "escape", "link", "image", "autolink", "balance_pairs", "text_join"]
     )
+
+
+def words_seen(raw: str) -> str:
+    """Return what a reader sees of a piece of a line, such as the label of a link."""
+    return "".join(run.text for run in _runs(raw))

@@ -10,8 +10,7 @@ from typing import Literal
 from fairhand.domain.changes import Changes
 from fairhand.domain.letter import Letter, Page, State, TimelineRow
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import draft_rows, reading, search, timelines
-from fairhand.store import drafts as store_drafts
+from fairhand.store import draft_rows, draft_wastebasket, reading, search, timelines
 from fairhand.store import letters as store
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_letter_or_draft, find_number, number_of
@@ -164,7 +163,7 @@ def _move(box: Box, ids: Sequence[str], at: int | None) -> Changes:
     with box.writing() as connection:
         for each in ids:
             table, number, whole = find_letter_or_draft(connection, each)
-            move = store.delete if table == "letter" else store_drafts.delete
+            move = store.delete if table == "letter" else draft_wastebasket.delete
             if move(connection, number, at):
                 moved[table].append(whole)
     letters, drafts = moved["letter"], moved["draft"]
@@ -202,9 +201,9 @@ def empty_wastebasket(box: Box) -> Changes:
     """
     with box.writing() as connection:
         letters = store.deleted(connection)
-        drafts = store_drafts.deleted(connection)
+        drafts = draft_wastebasket.deleted(connection)
         for number, _ in drafts:
-            store_drafts.destroy(connection, number)
+            draft_wastebasket.destroy(connection, number)
         store.destroy(connection, [number for number, _ in letters])
         if letters or drafts:
             search.forget(connection)

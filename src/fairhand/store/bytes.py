@@ -116,6 +116,7 @@ def sweep(connection: Connection, numbers: Sequence[int]) -> int:
     orphans = connection.exec_driver_sql(
         "SELECT value FROM json_each(?) WHERE NOT EXISTS(SELECT 1 FROM letter WHERE original = value) "
         "AND NOT EXISTS(SELECT 1 FROM enclosure WHERE content = value) "
+        "AND NOT EXISTS(SELECT 1 FROM draft_enclosure WHERE content = value) "
         "AND NOT EXISTS(SELECT 1 FROM correspondent WHERE portrait = value)",
         (json.dumps(list(numbers)),),
     )

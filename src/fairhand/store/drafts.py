@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
 from fairhand.domain.correspondent import Correspondent
+from fairhand.domain.dates import UNKNOWN, LetterDate, on
 from fairhand.domain.draft import FIRST_LINE, Draft, DraftKind, WorkingText
 from fairhand.domain.errors import NotFoundError, SealedError
 from fairhand.domain.ids import new_id
@@ -17,7 +19,7 @@ from fairhand.domain.markup import visible_text
 from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import search, versions
 from fairhand.store.correspondents import get_many, roots
-from fairhand.store.dates import date_of, moment_of
+from fairhand.store.dates import columns_of, date_of, moment_of
 from fairhand.store.sort_keys import free_key
 
 
@@ -32,7 +34,12 @@ class Begun:
 
 
 def begin(
-    connection: Connection, kind: DraftKind, to: Sequence[int], answering: Sequence[int], now: int
+    connection: Connection,
+    kind: DraftKind,
+    to: Sequence[int],
+    answering: Sequence[int],
+    now: int,
+    day: LetterDate | None = None,
 ) -> Begun:
     """Begin a draft with its first line, empty as yet.
 
@@ -42,13 +49,16 @@ def begin(
         to: numbers of the recipients.
         answering: numbers of the letters it answers.
         now: UTC seconds.
+        day: of a journal entry; None for the day on which it is begun.
     """
     moment = moment_of(now).astimezone()
     made, line_id = new_id(), new_id()
+    of = (day or on(moment.date())) if kind == "journal" else UNKNOWN
     number = _insert(
         connection,
-        "INSERT INTO draft(id, kind, sort_key, begun_at, touched_at) VALUES(?, ?, ?, ?, ?)",
-        (made, kind, free_key(connection, "draft", moment.date(), moment), now, now),
+        "INSERT INTO draft(id, kind, sort_key, day_words, day_earliest, day_latest, begun_at, "
+        "touched_at) VALUES(?, ?, ?, ?, ?, ?, ?, ?)",
+        (made, kind, _new_key(connection, day, moment), *columns_of(of), now, now),
     )
     ends = roots(connection)
     for position, who in enumerate(dict.fromkeys(ends.get(each, each) for each in to)):
@@ -68,6 +78,13 @@ def begin(
     )
     connection.exec_driver_sql("UPDATE draft SET last_line = ? WHERE number = ?", (line, number))
     return Begun(number, made, line, line_id)
+
+
+def _new_key(connection: Connection, day: LetterDate | None, moment: datetime) -> int:
+    """Return a sort key for what is begun: by the hour on its own day, after the others on another."""
+    if day is None or day.day == moment.date():
+        return free_key(connection, "draft", moment.date(), moment)
+    return free_key(connection, "draft", day.earliest)
 
 
 def _insert(connection: Connection, statement: str, values: tuple[Any, ...]) -> int:
@@ -191,7 +208,8 @@ def index_row(
         for line in lines
     ]
     kind = "journal" if row.kind == "journal" else "draft"
-    marks = search.draft_marks(kind, recipients(connection, draft))
+    tags = tags_of(connection, draft)
+    marks = search.draft_marks(kind, recipients(connection, draft), tags=tags)
     return search.IndexRow(row.sort_key, kind, draft, "", "\n\n".join(visible), marks)
 
 
@@ -208,6 +226,14 @@ def recipients(connection: Connection, draft: int) -> list[int]:
     """Return the numbers of those to whom a draft goes."""
     found = connection.exec_driver_sql(
         "SELECT correspondent FROM draft_recipient WHERE draft = ? ORDER BY position", (draft,)
+    )
+    return list(found.scalars())
+
+
+def tags_of(connection: Connection, draft: int) -> list[str]:
+    """Return the tags of a draft, in the order in which they were given."""
+    found = connection.exec_driver_sql(
+        "SELECT tag FROM draft_tag WHERE draft = ? ORDER BY rowid", (draft,)
     )
     return list(found.scalars())
 
@@ -243,7 +269,7 @@ def seal(connection: Connection, draft: int, letter: int, version: str) -> None:
         "WHERE number = ?",
         (version, letter),
     )
-    search.remove(connection, [_sort_key(connection, draft)])
+    search.remove(connection, [sort_key_of(connection, draft)])
 
 
 def unseal(connection: Connection, draft: int) -> None:
@@ -252,7 +278,8 @@ def unseal(connection: Connection, draft: int) -> None:
     search.index_draft(connection, index_row(connection, draft))
 
 
-def _sort_key(connection: Connection, draft: int) -> int:
+def sort_key_of(connection: Connection, draft: int) -> int:
+    """Return the sort key of a draft, which is its rowid in the index."""
     found = connection.exec_driver_sql("SELECT sort_key FROM draft WHERE number = ?", (draft,))
     return int(found.scalar_one())
 
@@ -325,73 +352,3 @@ def _draft(row: Row[Any], to: Sequence[Correspondent], answering: Sequence[str])
         date_of(row.day_words, row.day_earliest, row.day_latest) if row.kind == "journal" else None,
         row.deleted_at is not None,
     )
-
-
-# --- the wastebasket -------------------------------------------------------------------------------
-
-
-def delete(connection: Connection, draft: int, at: int | None) -> bool:
-    """Move a draft to the wastebasket, or put it back.
-
-    Args:
-        connection: inside a writing transaction.
-        draft: its number.
-        at: when it is deleted, in UTC seconds; None puts it back.
-
-    Returns:
-        Whether anything changed: it may lie where it is to be.
-
-    Raises:
-        SealedError: it was sent, and goes with its letter.
-    """
-    refuse_sealed(connection, draft)
-    was = connection.exec_driver_sql("SELECT deleted_at FROM draft WHERE number = ?", (draft,))
-    if (was.scalar_one() is None) == (at is None):
-        return False
-    connection.exec_driver_sql("UPDATE draft SET deleted_at = ? WHERE number = ?", (at, draft))
-    if at is None:
-        search.index_draft(connection, index_row(connection, draft))
-    else:
-        search.remove(connection, [_sort_key(connection, draft)])
-    return True
-
-
-def deleted(connection: Connection) -> list[tuple[int, str]]:
-    """Return number and id of the drafts in the wastebasket, those of letters there among them."""
-    found = connection.exec_driver_sql(
-        "SELECT d.number, d.id FROM draft d LEFT JOIN letter l ON l.number = d.sealed_as "
-        "WHERE d.deleted_at IS NOT NULL OR l.deleted_at IS NOT NULL"
-    )
-    return [(int(number), str(draft)) for number, draft in found]
-
-
-def destroy(connection: Connection, draft: int) -> None:
-    """Remove a draft that lies in the wastebasket for good, with its lines and versions.
-
-    Whoever means its words to vanish from the file calls `search.forget` too.
-    """
-    for statement in (
-        "UPDATE draft SET last_line = NULL WHERE number = ?",
-        "UPDATE line SET started_from = NULL WHERE draft = ?",
-        "UPDATE version SET parent = NULL WHERE draft = ?",
-        "UPDATE point SET draft = NULL WHERE draft = ?",
-        _LET_VERSIONS_GO,
-        *(f"DELETE FROM {table} WHERE draft = ?" for table in _BELONGINGS),
-        "DELETE FROM draft WHERE number = ?",
-    ):
-        connection.exec_driver_sql(statement, (draft,))
-
-
-_LET_VERSIONS_GO = (
-    "UPDATE letter SET sealed_version = NULL "
-    "WHERE sealed_version IN (SELECT number FROM version WHERE draft = ?)"
-)
-_BELONGINGS = (
-    "cutting",
-    "draft_tag",
-    "draft_answers",
-    "draft_recipient",
-    "version",
-    "paragraph",
-    "line",
-)

@@ -195,4 +195,5 @@ _BELONGINGS = (
     ("pending_answer", "letter"),
     ("draft_answers", "letter"),
     ("point", "letter"),
+    ("mention", "letter"),
 )

@@ -1,0 +1,93 @@
+"""Links and pictures in a text: `[label](letter:ID)`, `[label](person:ID)` and `![caption](name)`.
+
+They are the links and images of CommonMark (https://spec.commonmark.org/0.31.2/#links), of which a
+reader sees the label alone (`markup.visible_text`). What is written otherwise, leads elsewhere or
+has an id that cannot be one is text like any other.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from fairhand.domain.markup import words_seen
+
+SpanKind = Literal["letter", "person", "picture"]
+
+# An escaped character, or a link or picture. A label may hold pairs of brackets, but no link: of
+# links in one another the inner one counts. Possessive throughout, so that no text takes long.
+_LABEL = r"(?:[^\[\]\\\n]++|\\[^\n]|\[(?:[^\[\]\\\n]++|\\[^\n])*+\](?!\())*+"
+_SPAN = re.compile(rf"\\[^\n]|(!?)\[({_LABEL})\]\(([^\s()<>\\]++)\)")
+_TARGET = re.compile(r"(letter|person):([a-z2-7]{16})\Z")
+_LINKS = ("](letter:", "](person:")
+_MARKS = re.compile(r"[\\\[\]*_`<>!]")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A link or picture in a text.
+
+    Args:
+        start, end: where it stands, in code points.
+        kind: what it leads to.
+        target: the id; of a picture its name.
+        label: as a reader sees it.
+    """
+
+    start: int
+    end: int
+    kind: SpanKind
+    target: str
+    label: str
+
+
+def has_links(text: str) -> bool:
+    """Tell whether `text` may have links to letters or people: at once, and never wrongly no."""
+    return any(link in text for link in _LINKS)
+
+
+def parse(text: str) -> list[Span]:
+    """Return the links and pictures of `text`, in order."""
+    if "](" not in text:
+        return []
+    found = []
+    for match in _SPAN.finditer(text):
+        image, label, target = match.groups()
+        if target is None:
+            continue
+        kind: SpanKind = "picture"
+        if not image:
+            leads = _TARGET.match(target)
+            if leads is None:
+                continue
+            kind = "letter" if leads[1] == "letter" else "person"
+            target = leads[2]
+        found.append(Span(match.start(), match.end(), kind, target, words_seen(label)))
+    return found
+
+
+def links(text: str) -> list[Span]:
+    """Return the links of `text` to letters and people, in order."""
+    if not has_links(text):
+        return []
+    return [span for span in parse(text) if span.kind != "picture"]
+
+
+def pictures(text: str) -> list[str]:
+    """Return the names of the pictures in `text`, each once, in order."""
+    return list(dict.fromkeys(span.target for span in parse(text) if span.kind == "picture"))
+
+
+def link(kind: Literal["letter", "person"], target: str, label: str) -> str:
+    """Return the Markdown of a link: what `parse` reads back, with the same label in one line."""
+    return f"[{_escaped(label)}]({kind}:{target})"
+
+
+def picture(name: str, caption: str = "") -> str:
+    """Return the Markdown of a picture of that name (as `safe_name` makes them)."""
+    return f"![{_escaped(caption)}]({name})"
+
+
+def _escaped(label: str) -> str:
+    return _MARKS.sub(r"\\\g<0>", " ".join(label.split()))
