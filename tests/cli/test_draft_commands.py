@@ -260,7 +260,7 @@ def test_a_line_is_started_and_saved_to_by_its_name(draft: Draft) -> None:
     assert draft.versions()[-1]["parent"] == line["version"]
     again = draft.box.run("draft", "line", draft.id, "as friend")
     assert again.status == 1
-    assert "already" in again.err
+    assert b"already" in again.err
 
 
 def test_points_of_the_letter_answered(filled: Box) -> None:
