@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject
 from fairhand.domain.folding import tokens
 from fairhand.domain.marking import Needle, marks
 from fairhand.domain.query import parse
-from fairhand.ui.widgets.desk_view import DeskView
 from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.writing_place import WritingPlace
 
 _LONGEST_WORDS = 200
 
@@ -17,10 +17,10 @@ class FindHere(QObject):
     """The find bar of the desk: what it marks is what the search of everything finds.
 
     Args:
-        view: the desk.
+        view: the place where it is written.
     """
 
-    def __init__(self, view: DeskView) -> None:
+    def __init__(self, view: WritingPlace) -> None:
         super().__init__(view)
         self._view = view
         self._hits: list[tuple[int, int]] = []

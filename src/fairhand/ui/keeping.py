@@ -13,7 +13,7 @@ from fairhand.services import recovery
 from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.models.versions import moment
 from fairhand.ui.pane import Tools
-from fairhand.ui.widgets.desk_view import DeskView
+from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.writing import Writing
 
 _COUNT_AFTER = 350  # milliseconds without a key, since counting a long text takes some
@@ -23,7 +23,7 @@ class Keeping(QObject):
     """Tells what of the draft is on the disk, and keeps versions of it.
 
     Args:
-        view: the desk.
+        view: the place where it is written.
         tools: of the pane.
         looking: shows the versions.
         look_again: called when the draft was sent by somebody else.
@@ -31,7 +31,7 @@ class Keeping(QObject):
 
     def __init__(
         self,
-        view: DeskView,
+        view: WritingPlace,
         tools: Tools,
         looking: LookingBack,
         look_again: Callable[[], object],

@@ -15,8 +15,8 @@ from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.models.versions import VersionRow, moment, title
 from fairhand.ui.tasks import Tasks
-from fairhand.ui.widgets.desk_view import DeskView
 from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Workspace
 from fairhand.ui.writing import Writing
 
@@ -27,14 +27,14 @@ class LookingBack(QObject):
     """The versions of the draft on the desk.
 
     Args:
-        view: where they are shown.
+        view: the place where it is written.
         tasks: read them.
         workspace: hears that one was named.
         changed: called when another version is shown, or none any more.
     """
 
     def __init__(
-        self, view: DeskView, tasks: Tasks, workspace: Workspace, changed: Callable[[], object]
+        self, view: WritingPlace, tasks: Tasks, workspace: Workspace, changed: Callable[[], object]
     ) -> None:
         super().__init__(view)
         self._view, self._tasks, self._workspace = view, tasks, workspace

@@ -10,7 +10,7 @@ from fairhand.services.boxes import Box
 from fairhand.services.recovery import Rescued
 from fairhand.ui.models.versions import moment
 from fairhand.ui.tasks import Tasks
-from fairhand.ui.widgets.desk_view import DeskView
+from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.writing import Writing
 
 
@@ -18,11 +18,11 @@ class OtherTexts(QObject):
     """Shows in a quiet line that there is another text, and puts it on the sheet if asked.
 
     Args:
-        view: the desk.
+        view: the place where it is written.
         tasks: remove what was rescued, once it is settled.
     """
 
-    def __init__(self, view: DeskView, tasks: Tasks) -> None:
+    def __init__(self, view: WritingPlace, tasks: Tasks) -> None:
         super().__init__(view)
         self._view, self._tasks = view, tasks
         self._box: Box | None = None

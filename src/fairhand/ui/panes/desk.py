@@ -49,11 +49,11 @@ class DeskPane(Pane):
         column = layouts.column(self)
         self.view = DeskView()
         column.addWidget(self.view)
-        self.looking = LookingBack(self.view, self.tasks, self.workspace, self._looked_back)
+        self.looking = LookingBack(self.view.place, self.tasks, self.workspace, self._looked_back)
         self.sending = SendingOff(self, tools)
-        self.keeping = Keeping(self.view, tools, self.looking, self._look_again)
-        self.finding = FindHere(self.view)
-        self.other_texts = OtherTexts(self.view, self.tasks)
+        self.keeping = Keeping(self.view.place, tools, self.looking, self._look_again)
+        self.finding = FindHere(self.view.place)
+        self.other_texts = OtherTexts(self.view.place, self.tasks)
         self._connect()
 
     def _connect(self) -> None:

@@ -8,16 +8,14 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
-from fairhand.ui.widgets.banner import Banner
-from fairhand.ui.widgets.buttons import button
-from fairhand.ui.widgets.desk_bars import DeskBar, DeskStatus
+from fairhand.ui.widgets.desk_bars import DeskBar
 from fairhand.ui.widgets.draft_list import DraftList
 from fairhand.ui.widgets.editor import Editor
-from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.reading import Reading
 from fairhand.ui.widgets.sheet import Sheet
-from fairhand.ui.widgets.versions_rail import WIDTH, VersionsRail
+from fairhand.ui.widgets.versions_rail import WIDTH
+from fairhand.ui.widgets.writing_place import WritingPlace
 
 LETTER, LETTER_NARROW = 408, 320
 
@@ -42,10 +40,12 @@ class DeskView(QWidget):
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(self._letter_column())
-        self.splitter.addWidget(self._centre())
+        self.place = WritingPlace()
+        self._take_over()
+        self.splitter.addWidget(self.place)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(lambda *_: self._place_rail())
-        self.rail = VersionsRail()
+        self.rail = self.place.rail
         self._row = layouts.row(self.work)
         self._row.addWidget(self.splitter, 1)
         self._row.addWidget(self.rail)
@@ -70,52 +70,24 @@ class DeskView(QWidget):
         layouts.wide(self.letter_column, least=240)
         return self.letter_column
 
-    def _centre(self) -> QWidget:
-        centre = QWidget()
-        ground(centre, "desk")
-        column = layouts.column(centre)
-        self.elsewhere = Banner("plain", "pen-line")
-        self.show_both = button("Show versions", "link")
-        self.use_theirs = button("Use theirs", "link")
-        dismiss = button("Close", "icon", "x")
-        dismiss.clicked.connect(lambda: self.elsewhere.say(""))
-        for widget in (self.show_both, self.use_theirs, dismiss):
-            self.elsewhere.add(widget)
-        self.rescued = Banner("warning", "triangle-alert")
-        self.take_rescued = button("Put it on the sheet", "link")
-        self.drop_rescued = button("Throw it away", "link")
-        for widget in (self.take_rescued, self.drop_rescued):
-            self.rescued.add(widget)
-        self.failed = Banner("warning", "triangle-alert")
-        self.save_copy = button("Save a copy elsewhere", "link")
-        self.failed.add(self.save_copy)
-        self.looking = Banner("plain", "history")
-        self.bring_back = button("Bring it back", "plain", "rotate-ccw")
-        self.to_now = button("Back to now", "quiet", shortcut="Esc")
-        for widget in (self.bring_back, self.to_now):
-            self.looking.add(widget)
-        self.sheets = QStackedWidget()
-        self.editor, self.earlier = Editor(), Editor()
-        self.earlier.setReadOnly(True)
-        self.earlier.setAccessibleName("An earlier version")
-        self.sheets.addWidget(self.editor)
-        self.sheets.addWidget(self.earlier)
-        self.find_bar = FindBar()
-        self.status = DeskStatus()
-        for banner in (self.failed, self.elsewhere, self.rescued, self.looking):
-            column.addWidget(banner)
-        column.addWidget(self.sheets, 1)
-        column.addWidget(self.find_bar)
-        column.addWidget(self.status)
-        layouts.wide(centre, least=320)
-        return centre
+    def _take_over(self) -> None:
+        """Name here what the pane speaks of, wherever it stands."""
+        place = self.place
+        self.elsewhere, self.rescued = place.elsewhere, place.rescued
+        self.failed, self.looking = place.failed, place.looking
+        self.show_both, self.use_theirs = place.show_both, place.use_theirs
+        self.take_rescued, self.drop_rescued = place.take_rescued, place.drop_rescued
+        self.save_copy, self.bring_back = place.save_copy, place.bring_back
+        self.to_now = place.to_now
+        self.sheets, self.editor, self.earlier = place.sheets, place.editor, place.earlier
+        self.find_bar, self.status = place.find_bar, place.status
 
     # -- what is shown
 
     @property
     def sheet(self) -> Editor:
         """The sheet that is seen: the one that is written on, or an earlier version."""
-        return self.earlier if self.sheets.currentWidget() is self.earlier else self.editor
+        return self.place.sheet
 
     def show_list(self) -> None:
         """Show the drafts that lie on the desk."""
@@ -129,10 +101,7 @@ class DeskView(QWidget):
         if letter is not None:
             self.letter.show_reading(letter)
         self.letter_about.setText(about)
-        for banner in (self.failed, self.elsewhere, self.rescued, self.looking):
-            banner.say("")
-        self.find_bar.hide()
-        self.sheets.setCurrentWidget(self.editor)
+        self.place.show_now()
         self.stack.setCurrentWidget(self.work)
         self._arrange()
 
@@ -168,8 +137,7 @@ class DeskView(QWidget):
             return
         self._narrow = narrow
         self.bar.set_narrow(narrow=narrow)
-        for sheet in (self.editor, self.earlier):
-            sheet.set_narrow(narrow=narrow)
+        self.place.set_narrow(narrow=narrow)
         self.letter.set_narrow(narrow=narrow)
         self._share(None)
         self._arrange()

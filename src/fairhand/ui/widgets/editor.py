@@ -349,7 +349,15 @@ class Editor(Paper):
 
     def _format_of(self, text: str) -> QTextBlockFormat:
         self._any_arabic = self._any_arabic or begins_arabic(text)
-        return self.block_format(text, round(self.leading() * _GAP))
+        return self.block_format(text, self._gap_below(text))
+
+    def _gap_below(self, text: str) -> int:
+        """Return how many pixels stand below a paragraph."""
+        return round(self.leading() * _GAP)
+
+    def _is_special(self, text: str) -> bool:
+        """Tell whether a paragraph has a format of its own."""
+        return begins_arabic(text)
 
     def _format_all(self) -> None:
         cursor = QTextCursor(self.document())
@@ -358,7 +366,7 @@ class Editor(Paper):
         block = self.document().begin()
         others = []
         while block.isValid():
-            if begins_arabic(block.text()):
+            if self._is_special(block.text()):
                 others.append((block.position(), self._format_of(block.text())))
             block = block.next()
         self._set_formats(others)

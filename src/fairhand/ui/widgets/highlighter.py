@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QSyntaxHighlighter, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCharFormat, QTextDocument
 
-from fairhand.ui.theme import color
+from fairhand.ui.theme import color, sans
 from fairhand.ui.widgets.markup_style import Piece, Styled, styled
 from fairhand.ui.widgets.scripts import begins_arabic, is_cjk
 from fairhand.ui.widgets.sheet_text import units
 
 CharFormat = Callable[..., QTextCharFormat]
-_Key = tuple[bool, bool, bool, str, str]
+_Key = tuple[bool, bool, bool, str, str, str]
+_SMALL = 13  # pixels before scaling: what a link leads to is there, and no more
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -27,6 +28,8 @@ class Highlighter(QSyntaxHighlighter):
         super().__init__(document)
         self._char_format = char_format
         self._formats: dict[_Key, QTextCharFormat] = {}
+        #: Called for a paragraph that names a picture.
+        self.named: Callable[[QTextBlock], object] = lambda _: None
 
     def look_changed(self) -> None:
         """Take up the colours and sizes of now."""
@@ -47,16 +50,22 @@ class Highlighter(QSyntaxHighlighter):
             wide = script or ("cjk" if is_cjk(text[piece.start : piece.end]) else "")
             start = place(piece.start)
             self.setFormat(start, place(piece.end) - start, self._format(piece, found, wide))
+        if "![" in text:
+            self.named(self.currentBlock())
 
     def _format(self, piece: Piece, found: Styled, script: str) -> QTextCharFormat:
         strong = piece.strong or found.kind == "heading"
-        key = (piece.mark, piece.emphasis, strong, found.kind, script)
+        key = (piece.mark, piece.emphasis, strong, found.kind, script, piece.link)
         made = self._formats.get(key)
         if made is None:
             sample = {"arabic": "\u0639", "cjk": "\u7530"}.get(script, "")
             made = self._char_format(sample, emphasis=piece.emphasis, strong=strong)
             if piece.mark:
                 made.setForeground(color("ctl"))
+                if piece.link:
+                    made.setFont(sans(_SMALL))
+            elif piece.link:
+                made.setForeground(color("accent" if piece.link == "label" else "ink2"))
             elif found.kind == "quotation":
                 made.setForeground(color("ink2"))
             self._formats[key] = made

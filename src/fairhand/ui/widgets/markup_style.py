@@ -10,6 +10,8 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
+from fairhand.domain import links
+
 LineKind = Literal["text", "quotation", "item", "heading", "break"]
 
 # Two looks at a line, of which neither tries anything at each character of it.
@@ -27,13 +29,18 @@ _HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
 
 
 class Piece(NamedTuple):
-    """A stretch of a line in one style: from and to (code points), and what it is."""
+    """A stretch of a line in one style: from and to (code points), and what it is.
+
+    `link` is "label" for the words of a link to a letter or a person, "target" for where it leads,
+    "caption" for the words of a picture, "picture" for its name, and "" for everything else.
+    """
 
     start: int
     end: int
     mark: bool
     emphasis: bool
     strong: bool
+    link: str = ""
 
 
 class Styled(NamedTuple):
@@ -64,11 +71,12 @@ def styled(line: str) -> Styled:
         return Styled("break", (Piece(0, len(line), True, False, False),))
     kind, start, end = _frame(line)
     words = line[start:end]
-    marks, emphasis, strong = _inline(words)
+    marks, emphasis, strong, link = _inline(words)
     marks = {at + start for at in marks} | set(range(start)) | set(range(end, len(line)))
     emphasis = {at + start for at in emphasis}
     strong = {at + start for at in strong}
-    return Styled(kind, tuple(_pieces(len(line), marks, emphasis, strong)))
+    link = {at + start: what for at, what in link.items()}
+    return Styled(kind, tuple(_pieces(len(line), marks, emphasis, strong, link)))
 
 
 def _frame(line: str) -> tuple[LineKind, int, int]:
@@ -83,10 +91,12 @@ def _frame(line: str) -> tuple[LineKind, int, int]:
     return "text", 0, len(line)
 
 
-def _pieces(length: int, marks: set[int], emphasis: set[int], strong: set[int]) -> list[Piece]:
+def _pieces(
+    length: int, marks: set[int], emphasis: set[int], strong: set[int], link: dict[int, str]
+) -> list[Piece]:
     pieces: list[Piece] = []
     for at in range(length):
-        now = (at in marks, at in emphasis, at in strong)
+        now = (at in marks, at in emphasis, at in strong, link.get(at, ""))
         if not any(now):
             continue
         last = pieces[-1] if pieces else None
@@ -97,11 +107,16 @@ def _pieces(length: int, marks: set[int], emphasis: set[int], strong: set[int]) 
     return pieces
 
 
-def _inline(words: str) -> tuple[set[int], set[int], set[int]]:
-    """Return which characters are marks, which are emphasised, and which are strong."""
+def _inline(words: str) -> tuple[set[int], set[int], set[int], dict[int, str]]:
+    """Return which characters are marks, emphasised, strong, and of a link or picture."""
     marks: set[int] = set()
     taken = [False] * len(words)
+    link: dict[int, str] = {}
+    for span in links.parse(words):
+        _take_span(words, span, marks, taken, link)
     for found in _ESCAPED.finditer(words):
+        if taken[found.start()]:
+            continue
         marks.add(found.start())
         taken[found.start()] = taken[found.start() + 1] = True
     for found in _LINK.finditer(words):
@@ -118,7 +133,23 @@ def _inline(words: str) -> tuple[set[int], set[int], set[int]]:
         marks.update(range(inner - width, inner))
         marks.update(range(outer, outer + width))
         (emphasis if width == 1 else strong).update(range(inner, outer))
-    return marks, emphasis - marks, strong - marks
+    return marks, emphasis - marks, strong - marks, link
+
+
+def _take_span(
+    words: str, span: links.Span, marks: set[int], taken: list[bool], link: dict[int, str]
+) -> None:
+    """Take a link or picture for what it is: the brackets and the target are marks."""
+    is_picture = span.kind == "picture"
+    opens = span.start + (2 if is_picture else 1)
+    closes = words.rindex("](", span.start, span.end)
+    marks.update(range(span.start, opens))
+    marks.update(range(closes, span.end))
+    taken[closes : span.end] = [True] * (span.end - closes)
+    what = "caption" if is_picture else "label"
+    link.update(dict.fromkeys(range(opens, closes), what))
+    target = "picture" if is_picture else "target"
+    link.update(dict.fromkeys([*range(span.start, opens), *range(closes, span.end)], target))
 
 
 def _runs(words: str, taken: list[bool]) -> list[_Run]:

@@ -1,0 +1,87 @@
+"""The place where one writes: a sheet, its versions, and the quiet lines above and below it.
+
+The desk and the journal each have one; what is done here is done by the same helpers
+(`Keeping`, `LookingBack`, `OtherTexts`, `FindHere`).
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.banner import Banner
+from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.desk_bars import DeskStatus
+from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.find_bar import FindBar
+from fairhand.ui.widgets.labels import ground
+from fairhand.ui.widgets.linked_editor import LinkedEditor
+from fairhand.ui.widgets.versions_rail import VersionsRail
+
+
+class WritingPlace(QWidget):
+    """A sheet to write on. The rail of versions is made here, and put where whoever shows the place wants it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        ground(self, "desk")
+        self.rail = VersionsRail()
+        self.rail.hide()
+        column = layouts.column(self)
+        self._make_banners()
+        self.sheets = QStackedWidget()
+        self.editor, self.earlier = LinkedEditor(), LinkedEditor()
+        self.earlier.setReadOnly(True)
+        self.earlier.setAccessibleName("An earlier version")
+        self.sheets.addWidget(self.editor)
+        self.sheets.addWidget(self.earlier)
+        self.find_bar = FindBar()
+        self.status = DeskStatus()
+        for banner in self._banners():
+            column.addWidget(banner)
+        column.addWidget(self.sheets, 1)
+        column.addWidget(self.find_bar)
+        column.addWidget(self.status)
+        layouts.wide(self, least=320)
+
+    def _make_banners(self) -> None:
+        self.elsewhere = Banner("plain", "pen-line")
+        self.show_both = button("Show versions", "link")
+        self.use_theirs = button("Use theirs", "link")
+        dismiss = button("Close", "icon", "x")
+        dismiss.clicked.connect(lambda: self.elsewhere.say(""))
+        for widget in (self.show_both, self.use_theirs, dismiss):
+            self.elsewhere.add(widget)
+        self.rescued = Banner("warning", "triangle-alert")
+        self.take_rescued = button("Put it on the sheet", "link")
+        self.drop_rescued = button("Throw it away", "link")
+        for widget in (self.take_rescued, self.drop_rescued):
+            self.rescued.add(widget)
+        self.failed = Banner("warning", "triangle-alert")
+        self.save_copy = button("Save a copy elsewhere", "link")
+        self.failed.add(self.save_copy)
+        self.looking = Banner("plain", "history")
+        self.bring_back = button("Bring it back", "plain", "rotate-ccw")
+        self.to_now = button("Back to now", "quiet", shortcut="Esc")
+        for widget in (self.bring_back, self.to_now):
+            self.looking.add(widget)
+
+    def _banners(self) -> tuple[Banner, ...]:
+        return (self.failed, self.elsewhere, self.rescued, self.looking)
+
+    @property
+    def sheet(self) -> Editor:
+        """The sheet that is seen: the one that is written on, or an earlier version."""
+        return self.earlier if self.sheets.currentWidget() is self.earlier else self.editor
+
+    def show_now(self) -> None:
+        """Show what is written now, and nothing that was said of another text."""
+        for banner in self._banners():
+            banner.say("")
+        self.find_bar.hide()
+        self.sheets.setCurrentWidget(self.editor)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take the smaller margins, or the wide ones again."""
+        for sheet in (self.editor, self.earlier):
+            sheet.set_narrow(narrow=narrow)
