@@ -128,6 +128,67 @@ class CorrespondentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CorrespondentParts:
+    """What can be said of a correspondent by hand: the fields of the form.
+
+    Args:
+        name: as shown; never empty.
+        names: other names and spellings by which they are known. A spelling with which letters came
+            stays theirs also where it was the shown name until now.
+        addresses: e-mail addresses.
+        postal_address: lines, or "".
+        note: the person's own words about them, or "".
+        rhythm_days: within how many days a reply is wanted, or None.
+    """
+
+    name: str
+    names: tuple[str, ...] = ()
+    addresses: tuple[str, ...] = ()
+    postal_address: str = ""
+    note: str = ""
+    rhythm_days: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A way in which letters spell a correspondent.
+
+    Args:
+        name: or "".
+        address: or "".
+        letters: how many came with it, at either end.
+    """
+
+    name: str
+    address: str
+    letters: int
+
+    @property
+    def text(self) -> str:
+        """Both together: "Name <address>", the name, or the address."""
+        if self.name and self.address:
+            return f"{self.name} <{self.address}>"
+        return self.name or self.address
+
+
+@dataclass(frozen=True, slots=True)
+class CorrespondentDetails:
+    """A correspondent with the fields of the form, figures, and the spellings of their letters.
+
+    Args:
+        correspondent: who.
+        parts: what the form shows, and `services.correspondents.edit` takes.
+        spellings: how letters spell them, most letters first: what can be split off.
+        row: figures, as the list of correspondents has them; None for *me*.
+    """
+
+    correspondent: Correspondent
+    parts: CorrespondentParts
+    spellings: tuple[Spelling, ...] = ()
+    row: CorrespondentRow | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class MeGuess:
     """Somebody who may be *me*.
 
