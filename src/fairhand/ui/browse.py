@@ -9,7 +9,7 @@ from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 
 SIDEBAR, TIMELINE = 272, 372
-_SHARED = 312
+_SHARED, _BESIDE = 312, 224
 
 
 class Columns(QWidget):
@@ -53,6 +53,8 @@ class Columns(QWidget):
         """Show the letters beside the correspondents."""
         self._stack.setCurrentWidget(self._inner)
         self._show_columns()
+        if self._narrow:
+            self.apply()
 
     def show_instead(self, widget: QWidget) -> None:
         """Show something else beside the correspondents."""
@@ -60,6 +62,8 @@ class Columns(QWidget):
             self._stack.addWidget(widget)
         self._stack.setCurrentWidget(widget)
         self._show_columns()
+        if self._narrow:
+            self.apply()
 
     def shown_instead(self) -> QWidget | None:
         """Return what is shown instead of the letters, or None."""
@@ -100,6 +104,8 @@ class Columns(QWidget):
     def apply(self) -> None:
         """Lay the columns out as wide as they are to be."""
         sidebar, letters = (px(_SHARED), px(_SHARED)) if self._narrow else self._wide_sizes
+        if self._narrow and self.shown_instead() is not None:
+            sidebar = px(_BESIDE)
         far = 10_000
         self._outer.setSizes([sidebar, far])
         self._inner.setSizes([letters, far])

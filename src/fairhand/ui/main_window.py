@@ -48,7 +48,8 @@ NARROW = 1100
 _DEFAULT = QSize(1440, 900)
 _LEAST = QSize(720, 520)
 _COLUMNS = ("correspondents", "letters", "reader")
-_BESIDE = ("empty", "wastebasket")
+_BESIDE = ("empty", "wastebasket", "journal", "people")
+_RETURNED_TO = ("letters", "desk", "journal")
 
 
 class MainWindow(QMainWindow):
@@ -296,7 +297,9 @@ class MainWindow(QMainWindow):
             self._state.put("correspondent", place.correspondent or "")
             self._state.put("letter", place.letter or "")
             self._state.put("draft", place.draft or "")
-            self._state.put("pane", place.pane if place.pane in {"letters", "desk"} else "letters")
+            self._state.put("pane", place.pane if place.pane in _RETURNED_TO else "letters")
+            self._state.put("day", _meant(place.day))
+            self._state.put("view", "year" if place.view == "year" else "")
         self._state.save()
 
     def use_state(self, state: WindowState) -> None:
@@ -379,9 +382,18 @@ def _files_of(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
+def _meant(day: str) -> str:
+    """Return the day that is meant, never the words in which it was."""
+    from fairhand.domain.dates import parse  # noqa: PLC0415 - not before the first paint
+
+    known = parse(day).earliest if day else None
+    return known.isoformat() if known is not None else ""
+
+
 def remembered_place(state: WindowState) -> Place:
     """Return where one was in the box that `state` is of."""
     correspondent, letter, draft = (
         state.get(key, "") or None for key in ("correspondent", "letter", "draft")
     )
-    return Place(state.get("pane", "letters"), correspondent, letter, draft)
+    pane, day, view = state.get("pane", "letters"), state.get("day", ""), state.get("view", "")
+    return Place(pane, correspondent, letter, draft, day=day, view=view)

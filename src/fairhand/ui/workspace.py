@@ -28,6 +28,9 @@ class Place:
         letter: id of the letter that is read, or None.
         draft: id of the draft on the desk, or None.
         page: of the handbook, or "".
+        day: of the journal, as a person would write it ("2024-03-19", "spring 1943"); "" is today.
+        view: how the journal is shown: "" for the sheet of the day, "new" for an entry to be begun on it,
+            "year" for its year, and "tag:…" or "in:1943" for the entries with a tag or of a year.
     """
 
     pane: str = "letters"
@@ -35,6 +38,8 @@ class Place:
     letter: str | None = None
     draft: str | None = None
     page: str = ""
+    day: str = ""
+    view: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +198,21 @@ class Workspace(QObject):
         """
         self._hit = hit or Hit()
         self.go("desk", draft=draft)
+
+    def open_day(
+        self, day: str, *, draft: str | None = None, view: str = "", leafing: bool = False
+    ) -> None:
+        """Open the journal.
+
+        Args:
+            day: which day, as in `Place`.
+            draft: id of the entry to write on, or None for the one that comes first to hand.
+            view: as in `Place`.
+            leafing: whether this is one of many days looked at, which are one step for *back*.
+        """
+        move = replace(self._place, pane="journal", day=day, draft=draft, view=view, letter=None)
+        leafs = leafing and (move.pane, move.view) == (self._place.pane, self._place.view)
+        self._move(move, keep=not leafs)
 
     @property
     def hit(self) -> Hit:
