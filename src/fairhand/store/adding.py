@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from sqlalchemy import Connection
@@ -20,9 +21,10 @@ from fairhand.domain.ids import new_id
 from fairhand.domain.letter import IncomingLetter, fingerprints
 from fairhand.domain.markup import visible_text
 from fairhand.domain.text import count_words, digest, excerpt
+from fairhand.store import answering, letters, search
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import letters, search
 from fairhand.store.bytes import Prepared as PreparedBytes
+from fairhand.store.correspondents import me_numbers
 from fairhand.store.dates import columns_of, seconds_of
 from fairhand.store.resolving import Resolver
 from fairhand.store.sort_keys import free_keys
@@ -32,7 +34,7 @@ _COLUMNS = (
     "number, id, sort_key, written_words, written_earliest, written_latest, "
     "received_words, received_earliest, received_latest, instant, offset_minutes, place, language, "
     "medium, subject, excerpt, words, scans, enclosures, tags, identity, likeness, message_id, "
-    "original, original_type, unreadable, added_at"
+    "original, original_type, unreadable, added_at, decision"
 )
 _INSERTS = {
     "letter": f"INSERT INTO letter({_COLUMNS}) VALUES({', '.join('?' * (_COLUMNS.count(',') + 1))})",
@@ -157,6 +159,43 @@ def add_sealed(
     return Added(made, number)
 
 
+def add_typed(
+    connection: Connection,
+    item: Prepared,
+    authors: Mapping[int, Party],
+    recipients: Mapping[int, Party],
+) -> Added:
+    """Add a letter that was written down by hand, whatever is there already.
+
+    Args:
+        connection: inside a writing transaction.
+        item: the letter.
+        authors: numbers of the correspondents who wrote it, each with their spelling, in order.
+        recipients: likewise of those to whom it went.
+    """
+    batch = _Batch(connection, _keep_bytes(connection, [item]))
+    key = free_keys(connection, "letter", [(item.letter.written.earliest, item.letter.instant)])[0]
+    made, number = batch.take(item, key, dict(authors), dict(recipients))
+    batch.write()
+    return Added(made, number)
+
+
+def known_as(connection: Connection, item: Prepared) -> tuple[str, int] | None:
+    """Return id and number of the very same letter, where it is in the box."""
+    return _known(connection, [item]).get(item.identity)
+
+
+def alike_as(connection: Connection, item: Prepared) -> str | None:
+    """Return the id of a letter with the same text that can have been written on the same day, or None."""
+    rows = connection.exec_driver_sql(
+        "SELECT id, written_earliest, written_latest FROM letter "
+        "WHERE likeness = ? AND deleted_at IS NULL ORDER BY number",
+        (item.likeness,),
+    )
+    spans = ((str(found), (earliest, latest)) for found, earliest, latest in rows)
+    return next((found for found, span in spans if _may_be_same(item, [span])), None)
+
+
 def _keep_bytes(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, int]:
     """Keep originals and enclosures, and return by SHA-256 the numbers under which they are kept."""
     originals = [item.original for item in items if item.original]
@@ -223,6 +262,10 @@ class _Batch:
         self.now = int(time.time())
         self.who = Resolver(self.connection)
 
+    @cached_property
+    def mine(self) -> set[int]:
+        return me_numbers(self.connection)
+
     def parties(self, item: Prepared) -> tuple[dict[int, Party], dict[int, Party]]:
         """Return the correspondents who wrote and were written to, each with the spelling it came with."""
         both = []
@@ -246,7 +289,8 @@ class _Batch:
         """Put a letter's rows on the lists, and return its id and number."""
         self.number += 1
         made = letter_id or new_id()
-        self._take_letter(item, key, made)
+        answered = item.letter.answered and not self.mine & authors.keys()
+        self._take_letter(item, key, made, "answered" if answered else None)
         for role, people in ((letters.AUTHOR, authors), (letters.RECIPIENT, recipients)):
             self.rows["party"] += [
                 (self.number, role, position, number, party.name, party.address, key)
@@ -258,7 +302,7 @@ class _Batch:
             self.answering.append((self.number, item.letter))
         return made, self.number
 
-    def _take_letter(self, item: Prepared, key: int, made: str) -> None:
+    def _take_letter(self, item: Prepared, key: int, made: str, decision: str | None) -> None:
         letter = item.letter
         self.rows["letter"].append(
             (
@@ -284,6 +328,7 @@ class _Batch:
                 letter.original_type if item.original else "",
                 letter.unreadable,
                 self.now,
+                decision,
             )
         )
 
@@ -339,52 +384,8 @@ class _Batch:
                 self.connection.exec_driver_sql(_INSERTS[table], rows)
         search.index_letters(self.connection, self.index)
         if self.answering:
-            _link(self.connection, self.answering)
+            answering.link(self.connection, self.answering)
 
 
 def _scans(letter: IncomingLetter) -> int:
     return sum(1 for enclosure in letter.enclosures if enclosure.media_type.startswith(_SCAN_TYPES))
-
-
-# --- answers ---------------------------------------------------------------------------------------
-
-
-def _link(connection: Connection, fresh: Sequence[tuple[int, IncomingLetter]]) -> None:
-    """Link new letters with those that they answer and that answer them, as far as they are there yet."""
-    arrived = {letter.message_id: number for number, letter in reversed(fresh) if letter.message_id}
-    waiting = connection.exec_driver_sql(
-        "SELECT letter, message_id FROM pending_answer WHERE message_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(arrived)),),
-    ).all()
-    for letter, message_id in waiting:
-        letters.link(connection, letter, arrived[message_id], "mail")
-        connection.exec_driver_sql("DELETE FROM pending_answer WHERE letter = ?", (letter,))
-    wanted = {message_id for _, letter in fresh for message_id in letter.answers}
-    there = _numbers_of_messages(connection, wanted)
-    answers, pending = [], []
-    for number, letter in fresh:
-        found = next(
-            (there[mid] for mid in letter.answers if there.get(mid, number) != number), None
-        )
-        if found is not None:
-            answers.append((number, found, "mail"))
-        elif letter.answers:
-            pending.append((number, letter.answers[0]))
-    if answers:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO answers(letter, answered, source) VALUES(?, ?, ?)", answers
-        )
-    if pending:
-        connection.exec_driver_sql(
-            "INSERT OR IGNORE INTO pending_answer(letter, message_id) VALUES(?, ?)", pending
-        )
-
-
-def _numbers_of_messages(connection: Connection, message_ids: set[str]) -> dict[str, int]:
-    if not message_ids:
-        return {}
-    rows = connection.exec_driver_sql(
-        "SELECT message_id, min(number) FROM letter WHERE message_id IN (SELECT value FROM json_each(?)) GROUP BY 1",
-        (json.dumps(sorted(message_ids)),),
-    )
-    return {row[0]: row[1] for row in rows}
