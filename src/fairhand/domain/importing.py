@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 ItemStatus = Literal["added", "known", "probably-known", "kept", "failed"]
@@ -74,11 +75,13 @@ class Report:
         items: a row for each thing found, in order.
         people: who stands on the letters, most letters first.
         cancelled: whether it was stopped before the end; what `items` names is in the box.
+        left_out: how many things were left out on purpose, by the reason ("spam"); not among `items`.
     """
 
     items: tuple[Item, ...]
     people: tuple[Tally, ...] = ()
     cancelled: bool = False
+    left_out: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def found(self) -> int:

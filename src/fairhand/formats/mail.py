@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING
 
 from fairhand.domain.letter import IncomingLetter
-from fairhand.formats import headers, maildates, mime
+from fairhand.formats import headers, maildates, marks, mime
 from fairhand.formats.addresses import parties
 from fairhand.formats.content import Content, content_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fairhand.domain.correspondent import Party
 
 MEDIA_TYPE = "message/rfc822"
@@ -20,13 +22,16 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _MOST_ANSWERS = 50
 
 
-def read(original: bytes, *, quoted: bool = False) -> IncomingLetter:
+def read(
+    original: bytes, *, quoted: bool = False, prepare: Callable[[mime.Part], None] | None = None
+) -> IncomingLetter:
     """Return the letter that a mail message is. Never raises for what the message holds.
 
     Args:
         original: the message as it stands in its file; kept with the letter.
         quoted: whether lines that begin "From " carry a ">" more than they were written with (mbox);
             then one is taken off for reading.
+        prepare: called with the message cut into parts, before these are read; may alter them.
 
     A message that goes beyond what letters are (100 levels, 10,000 parts) or that cannot be
     understood comes as a letter with its header fields and `unreadable` saying why.
@@ -38,6 +43,8 @@ def read(original: bytes, *, quoted: bool = False) -> IncomingLetter:
         data = _unquoted(data)
     try:
         root = mime.cut(data)
+        if prepare is not None:
+            prepare(root)
         content = content_of(root)
     except mime.LimitError as error:
         return _letter(mime.fields_alone(data), original, None, f"{error}.")
@@ -63,6 +70,7 @@ def _letter(
     declared = _declared_charset(root)
     written, instant = maildates.read(headers.words(fields.get("date", b""), declared))
     ids = headers.message_ids(fields.get("message-id"))
+    marked = marks.on(fields, declared)
     return IncomingLetter(
         text=content.text if content else "",
         text_format=content.text_format if content else "plain",
@@ -75,11 +83,12 @@ def _letter(
         subject=headers.words(fields.get("subject", b""), declared),
         language=_language(fields),
         medium="email",
-        tags=_tags(fields, declared),
+        tags=tuple(dict.fromkeys([*_tags(fields, declared), *marked.tags])),
         message_id=ids[0] if ids else "",
         answers=_answers(fields, ids),
         enclosures=content.enclosures if content else (),
         unreadable=unreadable,
+        answered=marked.answered,
     )
 
 

@@ -9,6 +9,7 @@ bad letter.
 from __future__ import annotations
 
 import importlib
+import io
 import os
 import pkgutil
 import stat
@@ -40,6 +41,8 @@ class Found:
         letter: what was found, or None where there is nothing to keep.
         reason: why `letter` is None or its text unreadable; else "".
         original: what was read, byte for byte; b"" where it is too large to be held.
+        left_out: why it was left out on purpose ("spam", "marked as deleted"), in words that can follow
+            a number; then `letter` is None and `reason` "". Such are counted and told, and no failures.
     """
 
     number: int
@@ -47,9 +50,10 @@ class Found:
     letter: IncomingLetter | None
     reason: str = ""
     original: bytes = b""
+    left_out: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """A file to read letters from.
 
@@ -101,13 +105,37 @@ class Source:
             return stream.read(LARGEST_FILE + 1)
 
 
+@dataclass(frozen=True)
+class Held(Source):
+    """A file that came out of another one and is held in memory.
+
+    Args:
+        path: its path within the other.
+        data: its bytes.
+    """
+
+    data: bytes
+
+    @property
+    def size(self) -> int:
+        """The file's length in bytes."""
+        return len(self.data)
+
+    def open(self) -> BinaryIO:
+        """Return the bytes as a file."""
+        return io.BytesIO(self.data)
+
+
 class Reader(Protocol):
     """What a module in `readers` offers."""
 
     NAME: str
 
-    def recognises(self, name: str, head: bytes) -> int:
-        """Return how sure it is that a file with this name and these first bytes is of its format, 0 to 100."""
+    def recognises(self, path: str, head: bytes) -> int:
+        """Return how sure it is that a file at this path with these first bytes is of its format, 0 to 100.
+
+        Some programs name no ending, and the folder says what it is. The path is only looked at.
+        """
 
     def read(self, source: Source) -> Iterator[Found]:
         """Yield what the file holds, in its order. Raises UnreadableError where it cannot be read at all."""
@@ -130,10 +158,10 @@ def reader_named(name: str) -> Reader:
     return cast("Reader", importlib.import_module(f"{_FOLDER}.{name}"))
 
 
-def reader_for(name: str, head: bytes) -> Reader | None:
-    """Return the reader that is surest of a file with this name and these first bytes, or None."""
+def reader_for(path: str, head: bytes) -> Reader | None:
+    """Return the reader that is surest of a file at this path with these first bytes, or None."""
     judged = [
-        (reader.recognises(name, head), reader) for reader in map(reader_named, reader_names())
+        (reader.recognises(path, head), reader) for reader in map(reader_named, reader_names())
     ]
     sureness, best = max(judged, key=lambda pair: pair[0])
     return best if sureness > 0 else None
@@ -146,14 +174,18 @@ def read(path: str, as_format: str = "") -> Iterator[Found]:
         path: a file; it may be anything, a device too.
         as_format: the name of the reader to use, or "" to find it out. KeyError where there is none.
     """
+    yield from read_source(Source(path), as_format)
+
+
+def read_source(source: Source, as_format: str = "") -> Iterator[Found]:
+    """Yield what `source` holds, as `read` does. Readers of files that hold files ask here for each of these."""
     chosen = reader_named(as_format) if as_format else None
-    source = Source(path)
     count = 0
     head = b""
     try:
         if chosen is None:
             head = source.head()
-            chosen = reader_for(source.name, head)
+            chosen = reader_for(source.path, head)
         if chosen is None:
             yield Found(
                 1, several=False, letter=None, reason=f"not a letter: {why_not(source.name, head)}."

@@ -12,6 +12,7 @@ from fairhand.domain.correspondent import Party
 from fairhand.domain.errors import FairhandError, UnreadableError
 from fairhand.domain.importing import Item, Progress, Report, Tally
 from fairhand.domain.letter import IncomingLetter, identity
+from fairhand.formats import folders
 from fairhand.formats.reader import Found, regular_file_size
 from fairhand.services.reading_aside import read_all
 from fairhand.store import adding, correspondents, letters, search
@@ -28,8 +29,8 @@ _SECONDS_BETWEEN_PROGRESS = 0.1
 def files_at(paths: Sequence[str]) -> list[str]:
     """Return the files that `paths` name, those in folders too, in order.
 
-    Hidden files and folders inside a folder are left out. What is not there stays in the list, so
-    that its reading can say so.
+    Hidden files and folders inside a folder are left out, and what only serves a mail program. What is
+    not there stays in the list, so that its reading can say so.
     """
     found: list[str] = []
     closed: list[str] = []  # folders that may not be looked into: their reading says so
@@ -37,10 +38,7 @@ def files_at(paths: Sequence[str]) -> list[str]:
         if not os.path.isdir(path):  # noqa: PTH112 - a path stays the text that it was given as
             found.append(path)
             continue
-        for folder, folders, names in os.walk(path, onerror=lambda it: closed.append(it.filename)):
-            folders[:] = sorted(name for name in folders if not name.startswith("."))
-            seen = sorted(name for name in names if not name.startswith("."))
-            found += [os.path.join(folder, name) for name in seen]  # noqa: PTH118
+        found += folders.files_in(path, closed.append)
     return list(dict.fromkeys([*found, *closed]))
 
 
@@ -85,7 +83,7 @@ def run(
                 stopped = True
                 break
         job.finish()
-    return Report(tuple(job.items), job.people(), stopped)
+    return Report(tuple(job.items), job.people(), stopped, job.left_out)
 
 
 def _size(path: str) -> int:
@@ -104,6 +102,7 @@ class _Job:
     progress: Callable[[Progress], None]
     dry_run: bool
     items: list[Item] = field(default_factory=list)
+    left_out: dict[str, int] = field(default_factory=dict)
     _waiting: list[tuple[int, adding.Prepared]] = field(default_factory=list)
     _waiting_bytes: int = 0
     _batch: int = _FIRST_BATCH
@@ -120,7 +119,9 @@ class _Job:
         source = f"{path}#{found.number}" if found.several else path
         self._bytes += len(found.original)
         letter = found.letter
-        if letter is None:
+        if found.left_out:
+            self.left_out[found.left_out] = self.left_out.get(found.left_out, 0) + 1
+        elif letter is None:
             self._failed += 1
             self.items.append(Item(source, "failed", reason=found.reason))
         elif self.dry_run:

@@ -53,7 +53,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*\Z")
 _TIME_BEHIND_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})[Tt ]\d{1,2}:\d{2}.*\Z", re.DOTALL)
 
 
-def recognises(name: str, head: bytes) -> int:
+def recognises(path: str, head: bytes) -> int:
     """Judge by front matter that names something, and by the ending of the name."""
     if not head.strip() or is_binary(head):
         return 0
@@ -62,7 +62,7 @@ def recognises(name: str, head: bytes) -> int:
     )
     if begins and has_front_matter(text_file.decode(head)):
         return 92
-    return 70 if name.lower().endswith(_ENDINGS) else 0
+    return 70 if path.lower().endswith(_ENDINGS) else 0
 
 
 def read(source: Source) -> Iterator[Found]:

@@ -1,11 +1,11 @@
-"""Many mail messages in one file: mbox in all its dialects."""
+"""Many mail messages in one file: mbox in all its dialects, as Thunderbird, Google and everybody else keep it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from fairhand.formats import mail, mailbox
+from fairhand.formats import mail, mailbox, marks, mime
 from fairhand.formats.reader import Found
 
 if TYPE_CHECKING:
@@ -16,19 +16,21 @@ if TYPE_CHECKING:
 NAME = "mbox"
 
 _ENDINGS = (".mbox", ".mbx", ".mbs")
+_HEADER_WITHIN = 16_384
 
 
-def recognises(name: str, head: bytes) -> int:
+def recognises(path: str, head: bytes) -> int:
     """Judge by the first line and what follows it; the name alone says little."""
     if mailbox.begins_mbox(head):
         return 95
-    return 20 if name.lower().endswith(_ENDINGS) and head.strip() else 0
+    return 20 if path.lower().endswith(_ENDINGS) and head.strip() else 0
 
 
 def read(source: Source) -> Iterator[Found]:
     """Yield the letters of the file in their order.
 
-    Raises UnreadableError where it cannot be read. A letter over 128 MiB is named and left out.
+    Raises UnreadableError where it cannot be read. A letter over 128 MiB is named and left out; what is
+    marked as deleted, as a draft or as spam is only counted.
     """
     with source.open() as stream:
         quoted = mailbox.quotes(stream)
@@ -52,8 +54,15 @@ def read(source: Source) -> Iterator[Found]:
 def _found(number: int, message: mailbox.Slice, *, several: bool, quoted: bool) -> Found:
     if message.too_large:
         return Found(number, several, None, f"larger than {mailbox.LARGEST_MESSAGE // 2**20} MiB.")
+    if marks.may_be_marked(message.data[:_HEADER_WITHIN]) and (why := _left_out(message.data)):
+        return Found(number, several, None, left_out=why)
     letter = mail.read(message.data, quoted=quoted)
     return Found(number, several, letter, letter.unreadable, message.data)
+
+
+def _left_out(message: bytes) -> str:
+    fields, _ = mime.read_fields(message, 0)
+    return marks.on(fields).left_out
 
 
 def _alone(source: Source, message: mailbox.Slice, *, quoted: bool) -> Found:

@@ -19,13 +19,13 @@ NAME = "text"
 _ENDINGS = (".txt", ".text")
 
 
-def recognises(name: str, head: bytes) -> int:
+def recognises(path: str, head: bytes) -> int:
     """Judge by the content, which must be text, and by the name, which must not say that it is another kind."""
     if not head.strip() or is_binary(head):
         return 0
-    if name.lower().endswith(_ENDINGS):
+    if path.lower().endswith(_ENDINGS):
         return 30
-    return 0 if is_other_text(name) else 10
+    return 0 if is_other_text(path) else 10
 
 
 def read(source: Source) -> Iterator[Found]:
