@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from fairhand.domain.errors import FairhandError
+from fairhand.ui import file_dialogs
 from fairhand.ui.theme import px
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import label
@@ -172,35 +173,29 @@ class Dialogs:
             title: of the box.
             kinds: as Qt has them, "Letters (*.eml *.mbox)"; "" for all.
         """
-        names, _ = QFileDialog.getOpenFileNames(self._window, title, "", kinds)
-        return [Path(name) for name in names]
+        return file_dialogs.choose(self._window, title, QFileDialog.FileMode.ExistingFiles, kinds)
 
     def choose_folder(self, title: str) -> Path | None:
         """Ask for a folder."""
-        name = QFileDialog.getExistingDirectory(self._window, title)
-        return Path(name) if name else None
+        chosen = file_dialogs.choose(self._window, title, QFileDialog.FileMode.Directory)
+        return chosen[0] if chosen else None
 
     def choose_box(self) -> Path | None:
         """Ask for the box to open."""
-        name, _ = QFileDialog.getOpenFileName(
-            self._window, "Open a box", "", f"Boxes (*{BOX_SUFFIX});;All files (*)"
-        )
-        return Path(name) if name else None
+        kinds = f"Boxes (*{BOX_SUFFIX});;All files (*)"
+        one = QFileDialog.FileMode.ExistingFile
+        chosen = file_dialogs.choose(self._window, "Open a box", one, kinds)
+        return chosen[0] if chosen else None
 
     def choose_new_box(self, suggested: Path) -> Path | None:
         """Ask where to make a box."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, "Make a box", str(suggested), f"Boxes (*{BOX_SUFFIX})"
-        )
-        if not name:
-            return None
-        path = Path(name)
-        return path if path.suffix else path.with_suffix(BOX_SUFFIX)
+        kinds = f"Boxes (*{BOX_SUFFIX})"
+        path = file_dialogs.choose_new(self._window, "Make a box", str(suggested), kinds)
+        return path if path is None or path.suffix else path.with_suffix(BOX_SUFFIX)
 
     def choose_target(self, title: str, suggested: str) -> Path | None:
         """Ask where to write a file, beginning with its name `suggested`."""
-        name, _ = QFileDialog.getSaveFileName(self._window, title, suggested)
-        return Path(name) if name else None
+        return file_dialogs.choose_new(self._window, title, suggested)
 
 
 class _Box(QDialog):
