@@ -283,9 +283,7 @@ class Editor(Paper):
         bar.setValue(round(share * bar.maximum()))
 
     def _lay_out(self) -> None:
-        margin = self._margin()
-        wanted = (self._above() + margin, self._below() + margin, margin)
-        if hasattr(self, "_marks") and not self._loading and wanted != self._frame:
+        if hasattr(self, "_marks") and not self._loading and self._wanted_frame() != self._frame:
             self._without_step(super()._lay_out)
         else:
             super()._lay_out()

@@ -60,6 +60,7 @@ class Paper(QTextEdit):
         self._narrow = False
         self._head: QWidget | None = None
         self._foot: QWidget | None = None
+        self._inside: tuple[QWidget | None, QWidget | None] = (None, None)
         self._gaps = (20.0, 40.0)
         self._frame = (0.0, 0.0, 0)
         self._ends: dict[tuple[bool, float, float], QPixmap] = {}
@@ -151,6 +152,15 @@ class Paper(QTextEdit):
                 widget.setParent(self.viewport())
                 widget.show()
         self._head, self._foot = head, foot
+        self._lay_out()
+
+    def set_inside(self, head: QWidget | None = None, foot: QWidget | None = None) -> None:
+        """Put a widget on the sheet above its text, and one below it; call again when their height changes."""
+        for widget in (head, foot):
+            if widget is not None and widget.parentWidget() is not self.viewport():
+                widget.setParent(self.viewport())
+                widget.show()
+        self._inside = (head, foot)
         self._lay_out()
 
     def set_gaps(self, above: float, below: float) -> None:
@@ -280,17 +290,29 @@ class Paper(QTextEdit):
     def _lay_out(self) -> None:
         if self._framed:
             self._center()
-        margin = self._margin()
-        wanted = (self._above() + margin, self._below() + margin, margin)
+        wanted = self._wanted_frame()
         if wanted != self._frame:
             self._frame = wanted
             made = QTextFrameFormat()
             made.setTopMargin(wanted[0])
             made.setBottomMargin(wanted[1])
-            made.setLeftMargin(margin)
-            made.setRightMargin(margin)
+            made.setLeftMargin(wanted[2])
+            made.setRightMargin(wanted[2])
             self.document().rootFrame().setFrameFormat(made)
         self._place_around()
+
+    def _wanted_frame(self) -> tuple[float, float, int]:
+        margin = self._margin()
+        head, foot = (self._tall(it) for it in self._inside)
+        return (self._above() + margin + head, self._below() + margin + foot, margin)
+
+    def _tall(self, widget: QWidget | None) -> int:
+        """Return how high a widget on the sheet is, in the width that is left for it."""
+        if widget is None:
+            return 0
+        wide = self.viewport().width() - 2 * self._margin()
+        follows = widget.hasHeightForWidth()
+        return widget.heightForWidth(wide) if follows else widget.sizeHint().height()
 
     def _center(self) -> None:
         """Let the viewport be as wide as the sheet, in the middle of the desk.
@@ -317,12 +339,23 @@ class Paper(QTextEdit):
         if self._foot is not None:
             height = self._foot.sizeHint().height()
             self._foot.setGeometry(0, round(sheet.bottom()) + px(20), round(sheet.width()), height)
+        self._place_inside()
         viewport = self.viewport().geometry()
         for side, left, right in zip(
             self._sides, (0, viewport.right() + 1), (viewport.left(), self.width()), strict=False
         ):
             side.setGeometry(left, 0, max(0, right - left), self.height())
             side.renew()
+
+    def _place_inside(self) -> None:
+        margin, shift = self._margin(), self.verticalScrollBar().value()
+        wide = self.viewport().width() - 2 * margin
+        head, foot = self._inside
+        if head is not None:
+            head.setGeometry(margin, round(self._above()) + margin - shift, wide, self._tall(head))
+        if foot is not None:
+            end = self.document().size().height() - self._below() - margin - shift
+            foot.setGeometry(margin, round(end) - self._tall(foot), wide, self._tall(foot))
 
 
 class _Side(QWidget):
