@@ -8,6 +8,7 @@ has an id that cannot be one is text like any other.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,3 +92,34 @@ def picture(name: str, caption: str = "") -> str:
 
 def _escaped(label: str) -> str:
     return _MARKS.sub(r"\\\g<0>", " ".join(label.split()))
+
+
+# --- names of pictures -----------------------------------------------------------------------------
+
+_MOST_OF_A_NAME = 80
+# What a link could not hold as it is, what systems give a meaning of their own in names, and what
+# cannot be seen.
+_UNSAFE = re.compile(r"""[\s()\[\]<>{}\\/"'`:;*?|!%&#$^~,=@]+""")
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
+
+
+def safe_name(name: str, ending: str = "") -> str:
+    """Return the name of a file as a picture of a text is called: never a path, nothing to escape.
+
+    Args:
+        name: as it came, with its folders or without.
+        ending: ".jpg" and the like, for a name that has none; or "".
+    """
+    last = re.split(r"[/\\]", unicodedata.normalize("NFC", name))[-1]
+    seen = "".join(" " if unicodedata.category(each) in _UNSEEN else each for each in last)
+    stem, dot, suffix = _UNSAFE.sub("-", seen).strip("-.").rpartition(".")
+    if not dot or not re.fullmatch(r"[0-9A-Za-z]{1,8}", suffix):
+        stem, suffix = f"{stem}{dot}{suffix}", ending.lstrip(".")
+    stem = stem.strip("-.")[:_MOST_OF_A_NAME].rstrip("-.") or "picture"
+    return f"{stem}.{suffix.lower()}" if suffix else stem
+
+
+def numbered(name: str, number: int) -> str:
+    """Return another name like it, for a second picture of the same name: "pears-2.jpg"."""
+    stem, dot, suffix = name.rpartition(".")
+    return f"{stem}-{number}.{suffix}" if dot else f"{name}-{number}"

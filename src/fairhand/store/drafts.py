@@ -17,7 +17,7 @@ from fairhand.domain.errors import NotFoundError, SealedError
 from fairhand.domain.ids import new_id
 from fairhand.domain.markup import visible_text
 from fairhand.domain.text import count_words, digest, excerpt
-from fairhand.store import search, versions
+from fairhand.store import mentions, search, versions, wording
 from fairhand.store.correspondents import get_many, roots
 from fairhand.store.dates import columns_of, date_of, moment_of
 from fairhand.store.sort_keys import free_key
@@ -147,6 +147,8 @@ def write(connection: Connection, line: int, text: str, now: int) -> int:
     Returns:
         The line's new revision.
     """
+    before = connection.exec_driver_sql("SELECT text FROM line WHERE number = ?", (line,))
+    was = str(before.scalar_one())
     draft, revision = connection.exec_driver_sql(
         "UPDATE line SET text = ?, sha256 = ?, revision = revision + 1, saved_at = ? "
         "WHERE number = ? RETURNING draft, revision",
@@ -157,11 +159,13 @@ def write(connection: Connection, line: int, text: str, now: int) -> int:
         "UPDATE draft SET excerpt = ?, words = ?, touched_at = ?, last_line = ? WHERE number = ?",
         (excerpt(visible), count_words(visible), now, line, draft),
     )
+    mentions.learn(connection, draft, text)
     # What was sent or lies in the wastebasket is not found by its working text.
     if connection.exec_driver_sql(
         f"SELECT {_IS_LIVE} FROM draft WHERE number = ?", (draft,)
     ).scalar():
         search.index_draft(connection, index_row(connection, draft, {line: visible}))
+        wording.written(connection, line, was, text)
     return int(revision)
 
 
@@ -270,12 +274,14 @@ def seal(connection: Connection, draft: int, letter: int, version: str) -> None:
         (version, letter),
     )
     search.remove(connection, [sort_key_of(connection, draft)])
+    wording.renew(connection, draft)
 
 
 def unseal(connection: Connection, draft: int) -> None:
     """Make a draft that was sent an open one again."""
     connection.exec_driver_sql("UPDATE draft SET sealed_as = NULL WHERE number = ?", (draft,))
     search.index_draft(connection, index_row(connection, draft))
+    wording.renew(connection, draft)
 
 
 def sort_key_of(connection: Connection, draft: int) -> int:
