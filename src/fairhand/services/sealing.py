@@ -12,7 +12,7 @@ from fairhand.domain.dates import on as on_day
 from fairhand.domain.draft import Draft, Sent
 from fairhand.domain.errors import SealedError
 from fairhand.domain.letter import IncomingLetter, Medium
-from fairhand.store import adding, correspondents, drafts, letters, versions
+from fairhand.store import adding, correspondents, drafts, letters, mentions, pictures, versions
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.system.clock import SystemClock
@@ -23,6 +23,8 @@ SENDING = "Mark as Sent"
 
 def send(box: Box, draft: str, *, on: LetterDate | None = None, by: Medium | None = None) -> Sent:
     """Seal a draft: its last version becomes a letter from me, which answers what the draft answers.
+
+    The pictures in its text become enclosures of the letter, under the same names.
 
     Args:
         box: the open box.
@@ -104,10 +106,13 @@ def _add_letter(
         recipients=tuple(_party(people[who]) for who in numbers),
         written=on,
         medium=by,
+        enclosures=pictures.of_text(connection, draft, text),
     )
     added = adding.add_sealed(connection, adding.prepare(incoming), numbers, letter_id)
     for answered, _ in drafts.letters_answered(connection, draft):
         letters.link(connection, added.number, answered, "reply")
+    if letter_id is not None:
+        mentions.learn_again(connection, added.number, letter_id)
     return added
 
 

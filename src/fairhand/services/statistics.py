@@ -11,6 +11,7 @@ _TOTALS = """
     SELECT (SELECT count(*) FROM letter WHERE deleted_at IS NULL) AS letters,
       (SELECT coalesce(sum(words), 0) FROM letter WHERE deleted_at IS NULL) AS words,
       (SELECT count(*) FROM draft WHERE deleted_at IS NULL) AS drafts,
+      (SELECT count(*) FROM draft WHERE deleted_at IS NULL AND kind = 'journal') AS entries,
       (SELECT count(*) FROM version) AS versions,
       (SELECT coalesce(sum(seconds), 0) FROM draft) AS seconds,
       (SELECT count(*) FROM enclosure) AS enclosures
@@ -26,8 +27,9 @@ def stats(box: Box) -> dict[str, Any]:
     """Return the figures of a box.
 
     Returns:
-        letters, words, drafts, versions, seconds (of writing), enclosures; `people`: a list of
-        {"id", "name", "received", "sent"}; `years`: a list of {"year" (None: unknown), "letters", "words"}.
+        letters, words, drafts, entries (those of the drafts that are of the journal), versions, seconds
+        (of writing), enclosures; `people`: a list of {"id", "name", "received", "sent"}; `years`: a
+        list of {"year" (None: unknown), "letters", "words"}.
     """
     with box.reading() as connection:
         totals = connection.exec_driver_sql(_TOTALS).mappings().one()

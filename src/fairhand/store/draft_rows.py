@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 from fairhand.domain.dates import LetterDate, on
 from fairhand.domain.letter import TimelineRow
 from fairhand.store.correspondents import family, names_of
-from fairhand.store.dates import moment_of
+from fairhand.store.dates import date_of, moment_of
 
 _DRAFTS = """
     SELECT d.number, d.id, d.sort_key, d.kind, d.begun_at, d.excerpt, d.words, d.seconds,
+      d.day_words, d.day_earliest, d.day_latest,
       (SELECT count(*) FROM version v WHERE v.draft = d.number) AS versions
     FROM draft d WHERE d.sealed_as IS NULL
 """
@@ -44,7 +45,9 @@ def rows(
             "draft",
             draft.id,
             None,
-            _day_of(draft.begun_at),
+            date_of(draft.day_words, draft.day_earliest, draft.day_latest)
+            if draft.kind == "journal"
+            else _day_of(draft.begun_at),
             names.get(draft.number, ()),
             "",
             draft.excerpt,

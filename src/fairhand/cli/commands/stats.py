@@ -10,7 +10,7 @@ from fairhand.cli.output import Column, Output
 
 HELP = "Count letters, words and versions, by person and by year"
 
-_TOTALS = ("letters", "words", "drafts", "versions", "enclosures")
+_TOTALS = ("letters", "words", "drafts", "entries", "versions", "enclosures")
 _PEOPLE = (
     Column("Name", gives_way=True),
     Column("Received", right=True),

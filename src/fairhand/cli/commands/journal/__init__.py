@@ -1,0 +1,3 @@
+"""The commands of `journal`: entries of a day."""
+
+HELP = "Add journal entries, and list them"
