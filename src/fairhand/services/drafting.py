@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -27,6 +26,7 @@ from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number, me_numbers
 from fairhand.store.dates import moment_of
 from fairhand.store.versions import NewVersion
+from fairhand.system import clock
 
 
 def begin(
@@ -50,7 +50,7 @@ def begin(
         NotFoundError: a letter that is to be answered is not there.
         AmbiguousIdError: a name that several correspondents bear.
     """
-    now = int(time.time())
+    now = clock.seconds()
     with box.writing() as connection:
         answered = [find_number(connection, "letter", letter) for letter in answering]
         people = [addressing.number_of(connection, name) for name in to]
@@ -156,7 +156,7 @@ def save(  # noqa: PLR0913 - all that a window knows of a save, in one transacti
         StaleBaseError: `base` is no longer the newest.
         BoxMovedError, ReadOnlyBoxError, BoxBusyError, DiskError: nothing was saved.
     """
-    now = int(time.time())
+    now = clock.seconds()
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
         store.refuse_sealed(connection, number)
@@ -308,7 +308,7 @@ def restore(
         NotFoundError, AmbiguousIdError: no such version, or several.
         SealedError: the draft was sent.
     """
-    now = int(time.time())
+    now = clock.seconds()
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
         store.refuse_sealed(connection, number)

@@ -7,7 +7,6 @@ and puts it back, `searching` finds it. Its pictures: `pictures`; its links: `li
 from __future__ import annotations
 
 import calendar
-import time
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
@@ -32,6 +31,7 @@ from fairhand.store import drafts, remembering, versions
 from fairhand.store import journal as store
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
+from fairhand.system import clock
 from fairhand.system.clock import SystemClock
 
 _DECEMBER = 12
@@ -68,7 +68,7 @@ def entry(
     Returns:
         The entry; its undo moves it to the wastebasket.
     """
-    now = int(time.time())
+    now = clock.seconds()
     first = clean(text)
     with box.writing() as connection:
         begun = drafts.begin(connection, "journal", (), (), now, day)
@@ -145,15 +145,15 @@ def set_day(box: Box, draft: str, day: LetterDate) -> Changes:
 def _set_day(box: Box, draft: str, day: LetterDate, key: int | None) -> Changes:
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
-        whole = drafts.get(connection, number)
-        if whole.kind != "journal":
+        whole = drafts.id_of(connection, number)
+        if drafts.kind_of(connection, number) != "journal":
             raise NotFoundError(
                 "Only a journal entry is of a day; this is a draft.", safe="Nothing was changed."
             )
         had, had_key = store.day_of(connection, number)
         store.set_day(connection, number, day, key)
-    back = partial(_set_day, box, whole.id, had, had_key)
-    return Changes(drafts=frozenset({whole.id})).with_undo("Set Day", back)
+    back = partial(_set_day, box, whole, had, had_key)
+    return Changes(drafts=frozenset({whole})).with_undo("Set Day", back)
 
 
 def set_tags(box: Box, draft: str, tags: Sequence[str]) -> Changes:
@@ -164,11 +164,11 @@ def set_tags(box: Box, draft: str, tags: Sequence[str]) -> Changes:
     """
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
-        whole = drafts.get(connection, number)
+        whole, kind = drafts.id_of(connection, number), drafts.kind_of(connection, number)
         before = store.set_tags(connection, number, tags)
-    name = "Tag Entry" if whole.kind == "journal" else "Tag Draft"
-    back = partial(set_tags, box, whole.id, before)
-    return Changes(drafts=frozenset({whole.id})).with_undo(name, back)
+    name = "Tag Entry" if kind == "journal" else "Tag Draft"
+    back = partial(set_tags, box, whole, before)
+    return Changes(drafts=frozenset({whole})).with_undo(name, back)
 
 
 # --- what the days hold ----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 
 from fairhand.domain.changes import Changes
@@ -13,6 +12,7 @@ from fairhand.store import versions as store_versions
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.store.versions import NewVersion
+from fairhand.system import clock
 
 
 def lines(box: Box, draft: str) -> list[Line]:
@@ -36,7 +36,7 @@ def start(box: Box, draft: str, name: str, *, at: str | None = None) -> Started:
         NotFoundError, AmbiguousIdError: no such version, or several.
         FairhandError: the draft has a line of that name, or it is no name.
     """
-    now = int(time.time())
+    now = clock.seconds()
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
         store_drafts.refuse_sealed(connection, number)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from functools import partial
 
 from fairhand.domain.changes import Changes
@@ -15,6 +14,7 @@ from fairhand.domain.letter import IncomingLetter, Medium
 from fairhand.store import adding, correspondents, drafts, letters, mentions, pictures, versions
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
+from fairhand.system import clock
 from fairhand.system.clock import SystemClock
 
 # What undoing it is called; a window goes back to the desk then.
@@ -85,7 +85,7 @@ def _sealed_version(connection: Connection, draft: int, line: int, text: str) ->
     if present.kept:
         return present.version
     seconds = versions.unaccounted_seconds(connection, draft)
-    new = versions.NewVersion(text, "sealed", int(time.time()), seconds)
+    new = versions.NewVersion(text, "sealed", clock.seconds(), seconds)
     return versions.add(connection, line, new)
 
 
@@ -138,7 +138,7 @@ def _unseal(box: Box, draft: str, letter: str, on: LetterDate, by: Medium | None
         number = find_number(connection, "draft", draft)
         found = drafts.get(connection, number)
         row = find_number(connection, "letter", letter)
-        letters.delete(connection, row, int(time.time()))
+        letters.delete(connection, row, clock.seconds())
         drafts.unseal(connection, number)
         letters.destroy(connection, [row])
     changes = Changes(

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date, datetime
 from typing import Protocol
 
@@ -28,3 +32,26 @@ class SystemClock:
     def today(self) -> date:
         """Return the day it is where the person is."""
         return self.now().date()
+
+
+_told: ContextVar[int | None] = ContextVar("told", default=None)
+
+
+def seconds() -> int:
+    """Return this moment in UTC seconds: what is written down with whatever is kept."""
+    told = _told.get()
+    return int(time.time()) if told is None else told
+
+
+@contextmanager
+def telling(moment: datetime) -> Iterator[None]:
+    """Let `seconds` tell another moment: for what is written down of the past, as in the sample box.
+
+    Args:
+        moment: with its zone.
+    """
+    before = _told.set(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        _told.reset(before)
