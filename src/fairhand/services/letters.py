@@ -11,6 +11,7 @@ from fairhand.domain.changes import Changes
 from fairhand.domain.letter import Letter, Page, State, TimelineRow
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import draft_rows, draft_wastebasket, reading, search, timelines
+from fairhand.store import drafts as store_drafts
 from fairhand.store import letters as store
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_letter_or_draft, find_number, number_of
@@ -160,29 +161,38 @@ def put_back(box: Box, ids: Sequence[str]) -> Changes:
 
 def _move(box: Box, ids: Sequence[str], at: int | None) -> Changes:
     moved: dict[str, list[str]] = {"letter": [], "draft": []}
+    entries = 0
     with box.writing() as connection:
         for each in ids:
             table, number, whole = find_letter_or_draft(connection, each)
             move = store.delete if table == "letter" else draft_wastebasket.delete
             if move(connection, number, at):
                 moved[table].append(whole)
+                entries += (
+                    table == "draft" and store_drafts.kind_of(connection, number) == "journal"
+                )
     letters, drafts = moved["letter"], moved["draft"]
     changes = Changes(letters=frozenset(letters), drafts=frozenset(drafts))
     if not changes:
         return changes
-    name = f"{'Put Back' if at is None else 'Delete'} {_noun(len(letters), len(drafts))}"
+    name = f"{'Put Back' if at is None else 'Delete'} {_noun(len(letters), len(drafts) - entries, entries)}"
     return changes.with_undo(
         name, partial(delete if at is None else put_back, box, [*letters, *drafts])
     )
 
 
-def _noun(letters: int, drafts: int) -> str:
+def _noun(letters: int, drafts: int, entries: int) -> str:
     nouns = [
-        noun + "s" * (count > 1)
-        for noun, count in (("Letter", letters), ("Draft", drafts))
+        one if count == 1 else many
+        for one, many, count in (
+            ("Letter", "Letters", letters),
+            ("Draft", "Drafts", drafts),
+            ("Entry", "Entries", entries),
+        )
         if count
     ]
-    return " and ".join(nouns)
+    *others, last = nouns
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def wastebasket(box: Box) -> list[TimelineRow]:

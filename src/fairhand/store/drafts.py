@@ -66,6 +66,7 @@ def begin(
             "INSERT INTO draft_recipient(draft, position, correspondent) VALUES(?, ?, ?)",
             (number, position, who),
         )
+    hiding.revive(connection, to)
     for letter in dict.fromkeys(answering):
         connection.exec_driver_sql(
             "INSERT INTO draft_answers(draft, letter) VALUES(?, ?)", (number, letter)
@@ -224,6 +225,13 @@ def id_of(connection: Connection, draft: int) -> str:
     """Return the id of a draft."""
     found = connection.exec_driver_sql("SELECT id FROM draft WHERE number = ?", (draft,))
     return str(found.scalar_one())
+
+
+def kind_of(connection: Connection, draft: int) -> DraftKind:
+    """Return of what kind a draft is."""
+    found = connection.exec_driver_sql("SELECT kind FROM draft WHERE number = ?", (draft,))
+    kind: DraftKind = found.scalar_one()
+    return kind
 
 
 def recipients(connection: Connection, draft: int) -> list[int]:
