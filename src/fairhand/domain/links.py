@@ -14,6 +14,7 @@ from typing import Literal
 
 from fairhand.domain.markup import words_seen
 
+LinkKind = Literal["letter", "person"]
 SpanKind = Literal["letter", "person", "picture"]
 
 # An escaped character, or a link or picture. A label may hold pairs of brackets, but no link: of
@@ -22,6 +23,7 @@ _LABEL = r"(?:[^\[\]\\\n]++|\\[^\n]|\[(?:[^\[\]\\\n]++|\\[^\n])*+\](?!\())*+"
 _SPAN = re.compile(rf"\\[^\n]|(!?)\[({_LABEL})\]\(([^\s()<>\\]++)\)")
 _TARGET = re.compile(r"(letter|person):([a-z2-7]{16})\Z")
 _LINKS = ("](letter:", "](person:")
+_PLAIN = str.maketrans("[]\\", "()/")
 _MARKS = re.compile(r"[\\\[\]*_`<>!]")
 
 
@@ -33,7 +35,7 @@ class Span:
         start, end: where it stands, in code points.
         kind: what it leads to.
         target: the id; of a picture its name.
-        label: as a reader sees it.
+        label: as a reader sees it; the caption of a picture.
     """
 
     start: int
@@ -59,12 +61,13 @@ def parse(text: str) -> list[Span]:
             continue
         kind: SpanKind = "picture"
         if not image:
+            label = words_seen(label)
             leads = _TARGET.match(target)
             if leads is None:
                 continue
             kind = "letter" if leads[1] == "letter" else "person"
             target = leads[2]
-        found.append(Span(match.start(), match.end(), kind, target, words_seen(label)))
+        found.append(Span(match.start(), match.end(), kind, target, label))
     return found
 
 
@@ -80,14 +83,17 @@ def pictures(text: str) -> list[str]:
     return list(dict.fromkeys(span.target for span in parse(text) if span.kind == "picture"))
 
 
-def link(kind: Literal["letter", "person"], target: str, label: str) -> str:
+def link(kind: LinkKind, target: str, label: str) -> str:
     """Return the Markdown of a link: what `parse` reads back, with the same label in one line."""
     return f"[{_escaped(label)}]({kind}:{target})"
 
 
 def picture(name: str, caption: str = "") -> str:
-    """Return the Markdown of a picture of that name (as `safe_name` makes them)."""
-    return f"![{_escaped(caption)}]({name})"
+    """Return the Markdown of a picture of that name (as `safe_name` makes them).
+
+    A reader sees a caption as it is written, marks and all; so what would need one is replaced.
+    """
+    return f"![{' '.join(caption.translate(_PLAIN).split())}]({name})"
 
 
 def _escaped(label: str) -> str:
