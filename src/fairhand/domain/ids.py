@@ -6,6 +6,7 @@ import secrets
 
 SHORTEST_PREFIX = 4
 _ID_BYTES = 10
+ID_CHARACTERS = 16
 _PREFIX = re.compile(r"[a-z2-7]{4,16}\Z")
 
 

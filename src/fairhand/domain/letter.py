@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -171,7 +172,9 @@ def identity(letter: IncomingLetter) -> bytes:
     return fingerprints(letter)[0]
 
 
-def fingerprints(letter: IncomingLetter, visible: str | None = None) -> tuple[bytes, bytes | None]:
+def fingerprints(
+    letter: IncomingLetter, visible: str | None = None, hashes: Iterable[str] | None = None
+) -> tuple[bytes, bytes | None]:
     """Return the hash by which a letter is *known*, and that by which it is *probably known*.
 
     The first (32 bytes of SHA-256) covers sorted author and recipient keys, the day or the words of
@@ -184,18 +187,21 @@ def fingerprints(letter: IncomingLetter, visible: str | None = None) -> tuple[by
     Args:
         letter: which.
         visible: its visible text, where that was worked out before.
+        hashes: SHA-256 in hex of what is enclosed, where the bytes are not at hand.
     """
     if letter.unreadable:
         return hashlib.sha256(b"unreadable\0" + letter.original).digest(), None
     text = collapse(visible_text(letter.text, letter.text_format) if visible is None else visible)
     day = letter.written.day
+    if hashes is None:
+        hashes = (hashlib.sha256(item.data).hexdigest() for item in letter.enclosures)
     parts = [
         "\x1f".join(sorted({party.key for party in letter.authors})),
         "\x1f".join(sorted({party.key for party in letter.recipients})),
         day.isoformat() if day else collapse(letter.written.words) or letter.written.iso,
         collapse(letter.subject),
         text,
-        "\x1f".join(sorted(hashlib.sha256(item.data).hexdigest() for item in letter.enclosures)),
+        "\x1f".join(sorted(hashes)),
     ]
     known = hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).digest()
     if len(text) < _SHORTEST_LIKENESS:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.correspondent import Correspondent, Party, party_of
+from fairhand.domain.correspondent import Party
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.dates import on as on_day
 from fairhand.domain.draft import Draft, Sent
 from fairhand.domain.errors import SealedError
 from fairhand.domain.letter import IncomingLetter, Medium
+from fairhand.services import addressing
 from fairhand.store import adding, correspondents, drafts, letters, mentions, pictures, versions
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
@@ -103,7 +104,7 @@ def _add_letter(
         text,
         "markdown",
         authors=(_myself(connection),),
-        recipients=tuple(_party(people[who]) for who in numbers),
+        recipients=tuple(correspondents.spelling_of(people[who]) for who in numbers),
         written=on,
         medium=by,
         enclosures=pictures.of_text(connection, draft, text),
@@ -116,20 +117,12 @@ def _add_letter(
     return added
 
 
-def _party(who: Correspondent) -> Party:
-    return Party(who.name, who.addresses[0] if who.addresses else "")
-
-
 def _myself(connection: Connection) -> Party:
     """Return the author of what is sent: me, or whoever writes before having said who that is."""
-    mine = correspondents.me(connection)
-    if mine:
-        return _party(mine[0])
-    spelled = correspondents.claims(connection)
-    if spelled:
-        return party_of(spelled[0])
-    correspondents.claim_nameless(connection)
-    return correspondents.NAMELESS
+    mine = addressing.myself(connection)
+    if mine is None:
+        correspondents.claim_nameless(connection)
+    return mine or correspondents.NAMELESS
 
 
 def _unseal(box: Box, draft: str, letter: str, on: LetterDate, by: Medium | None) -> Changes:

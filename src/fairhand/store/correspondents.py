@@ -217,6 +217,11 @@ def _gathered(
     return found
 
 
+def spelling_of(who: Correspondent) -> Party:
+    """Return a correspondent as a letter spells them that is written here: name and first address."""
+    return Party(who.name, who.addresses[0] if who.addresses else "")
+
+
 def names_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     """Return the shown names of correspondents, redirects followed; keyed as asked for."""
     asked = set(numbers)
@@ -252,6 +257,27 @@ def me_numbers(connection: Connection) -> set[int]:
     ).scalars()
     numbers = {int(number) for number in rows}
     return family(connection, numbers) if numbers else numbers
+
+
+def is_me(connection: Connection, party: Party, number: int | None = None) -> bool:
+    """Tell whether a party that a letter spells is *me*; `number` says who it is, where that is known."""
+    claimed = connection.exec_driver_sql(
+        "SELECT 1 FROM me_claim WHERE folded = ? AND (kind = 'address') = ?",
+        (
+            fold_address(party.address) if party.address else fold_name(party.name),
+            bool(party.address),
+        ),
+    ).first()
+    if claimed is not None and number is None:
+        return True
+    found = spelled_exactly(connection, party) if number is None else {number}
+    return bool(found & me_numbers(connection))
+
+
+def newest(connection: Connection) -> int:
+    """Return the number of the correspondent who was made last, or 0."""
+    found = connection.exec_driver_sql("SELECT coalesce(max(number), 0) FROM correspondent")
+    return int(found.scalar_one())
 
 
 def me(connection: Connection) -> tuple[Correspondent, ...]:

@@ -17,7 +17,7 @@ from fairhand.domain.errors import NotFoundError, SealedError
 from fairhand.domain.ids import new_id
 from fairhand.domain.markup import visible_text
 from fairhand.domain.text import count_words, digest, excerpt
-from fairhand.store import mentions, search, versions, wording
+from fairhand.store import hiding, mentions, search, versions, wording
 from fairhand.store.correspondents import get_many, roots
 from fairhand.store.dates import columns_of, date_of, moment_of
 from fairhand.store.sort_keys import free_key

@@ -14,7 +14,7 @@ from fairhand.domain.letter import State
 from fairhand.domain.markup import TextFormat, visible_text
 from fairhand.domain.text import digest
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import search
+from fairhand.store import hiding, search, wording
 from fairhand.store.dates import date_of
 
 AUTHOR, RECIPIENT = 0, 1
@@ -94,6 +94,16 @@ def star(connection: Connection, number: int, *, on: bool) -> bool:
     return had
 
 
+def set_own_words(
+    connection: Connection, number: int, *, note: str, paper_number: str, paper_place: str
+) -> None:
+    """Keep what only a person says of a letter: a note, a number on the paper, and where that lies."""
+    connection.exec_driver_sql(
+        "UPDATE letter SET note = ?, paper_number = ?, paper_place = ? WHERE number = ?",
+        (note, paper_number, paper_place, number),
+    )
+
+
 def tags_of(connection: Connection, number: int) -> list[str]:
     """Return the tags of a letter, in the order in which they were given."""
     found = connection.exec_driver_sql(
@@ -154,6 +164,12 @@ def delete(connection: Connection, number: int, at: int | None) -> bool:
         search.remove(connection, [row.sort_key])
     connection.exec_driver_sql("UPDATE letter SET deleted_at = ? WHERE number = ?", (at, number))
     connection.exec_driver_sql("UPDATE party SET live = ? WHERE letter = ?", (at is None, number))
+    if at is None:
+        people = connection.exec_driver_sql(
+            "SELECT correspondent FROM party WHERE letter = ?", (number,)
+        )
+        hiding.revive(connection, people.scalars())
+    wording.renew_of_letter(connection, number)
     return True
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from fairhand.domain.correspondent import Party, fold_address, fold_name
 from fairhand.domain.ids import new_id
+from fairhand.store import hiding
 from fairhand.store.correspondents import roots
 
 
@@ -21,6 +22,7 @@ class Resolver:
         """Work on `connection`, inside its transaction."""
         self._connection = connection
         self._roots = roots(connection)
+        self._hidden = hiding.hidden(connection)
         self._by_address: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
         self._spelled: set[tuple[int, str]] = set()
@@ -32,6 +34,9 @@ class Resolver:
             return None
         found = self._of_address(fold_address(address)) if address else self._of_name(name)
         number = self._make(name or address, address) if found is None else found
+        if number in self._hidden:
+            hiding.revive(self._connection, [number])
+            self._hidden.discard(number)
         if name:
             self._spell(number, name)
         if not address:

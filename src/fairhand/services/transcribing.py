@@ -1,0 +1,125 @@
+"""Transcribing: the text of a letter corrected, as a new transcription; the older ones stay."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from fairhand.domain.by_hand import Transcription
+from fairhand.domain.changes import Changes
+from fairhand.domain.errors import StaleBaseError
+from fairhand.domain.markup import TextFormat
+from fairhand.domain.text import clean
+from fairhand.services.editing import refuse_sealed
+from fairhand.store import editing, reading
+from fairhand.store import transcriptions as store
+from fairhand.store.box import Box, Connection
+from fairhand.store.correspondents import find_number
+from fairhand.store.transcriptions import Text
+
+
+def transcriptions(box: Box, letter: str) -> list[Transcription]:
+    """Return all texts of a letter, newest first: the first is the one that is shown.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: the id is none, or of several.
+    """
+    with box.reading() as connection:
+        number = find_number(connection, "letter", letter)
+        return [store.told(text) for text in store.texts(connection, number)]
+
+
+def correct(box: Box, letter: str, text: str, *, base: int | None = None) -> Changes:
+    """Make a corrected text the newest transcription of a letter.
+
+    The ones before stay; undoing it shows the one before again and destroys nothing. A plain text
+    stays plain, so that a star in a mail does not become emphasis.
+
+    Args:
+        box: the open box.
+        letter: its id.
+        text: all of it.
+        base: number of the transcription that was corrected, or None for whichever is shown.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: the id is none, or of several.
+        SealedError: the letter was written and sealed here.
+        StaleBaseError: another transcription is shown meanwhile.
+    """
+    with box.writing() as connection:
+        number = _open(connection, letter)
+        shown = store.shown(connection, number)
+        if base is not None and base != shown.number:
+            raise StaleBaseError(
+                "Another transcription of this letter was made meanwhile.",
+                safe="Nothing was changed.",
+                todo="Look at the text that is shown now, and correct that.",
+            )
+        new = clean(text)
+        if new == shown.text:
+            return Changes()
+        nothing_yet = not shown.text and shown.source != "sealed"
+        text_format: TextFormat = "markdown" if nothing_yet else shown.text_format
+        return _add(box, connection, number, "Correct Letter", new, text_format, "corrected")
+
+
+def bring_back(box: Box, letter: str, number: int) -> Changes:
+    """Show an older transcription again, as a new one; it can be undone, and all stay.
+
+    Args:
+        box: the open box.
+        letter: its id.
+        number: of the transcription, as `transcriptions` has it.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: there is no such letter or transcription.
+        SealedError: the letter was written and sealed here.
+    """
+    with box.writing() as connection:
+        row = _open(connection, letter)
+        old = store.get(connection, row, number)
+        if store.same(old, store.shown(connection, row)):
+            return Changes()
+        return _add(box, connection, row, "Bring Back Text", old.text, old.text_format, old.source)
+
+
+def _open(connection: Connection, letter: str) -> int:
+    number = find_number(connection, "letter", letter)
+    if editing.is_sealed(connection, number):
+        refuse_sealed(["text"])
+    return number
+
+
+def _add(
+    box: Box,
+    connection: Connection,
+    number: int,
+    name: str,
+    text: str,
+    text_format: TextFormat,
+    source: str,
+) -> Changes:
+    before = _now(connection, number)
+    store.add(connection, number, text, text_format, source)
+    after = _now(connection, number)
+    letter = reading.id_of(connection, number)
+    return _changes(letter, name, partial(_show, box, letter, name, before, after))
+
+
+Shown = tuple[Text, str]  # a transcription, and why the letter could not be read
+
+
+def _now(connection: Connection, number: int) -> Shown:
+    unreadable = editing.parts_of(connection, number).columns["unreadable"]
+    return store.shown(connection, number), unreadable
+
+
+def _show(box: Box, letter: str, name: str, wanted: Shown, instead: Shown) -> Changes:
+    """Show one of two transcriptions; the other stays in the list."""
+    with box.writing() as connection:
+        store.show(connection, find_number(connection, "letter", letter), *wanted)
+    return _changes(letter, name, partial(_show, box, letter, name, instead, wanted))
+
+
+def _changes(letter: str, name: str, back: Callable[[], Changes]) -> Changes:
+    return Changes(letters=frozenset({letter})).with_undo(name, back)
