@@ -153,7 +153,9 @@ def _is_automatic(fields: dict[str, bytes]) -> bool:
         return True
     if _value(fields, "x-auto-response-suppress").strip().lower() not in {b"", b"none"}:
         return True
-    if fields.get("return-path") is not None and _is_nobody(_value(fields, "return-path")):
+    # Some servers empty it for everybody; but no notice was written with a mail program.
+    by_hand = fields.keys() & {"user-agent", "x-mailer"}
+    if "return-path" in fields and not by_hand and _is_nobody(_value(fields, "return-path")):
         return True
     if _INVITATIONS.match(_value(fields, "content-type")) or b"calendarmessage" in _value(
         fields, "content-class"

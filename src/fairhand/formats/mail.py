@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fairhand.domain.letter import IncomingLetter
-from fairhand.formats import headers, maildates, marks, mime
+from fairhand.formats import bulk, headers, maildates, marks, mime
 from fairhand.formats.addresses import parties
 from fairhand.formats.content import Content, content_of
 
@@ -55,7 +55,7 @@ def read(
             None,
             f"it could not be understood ({type(error).__name__}).",
         )
-    return _letter(root, original, content, "")
+    return _letter(root, original, content, content.unreadable)
 
 
 def _unquoted(data: bytes) -> bytes:
@@ -89,6 +89,7 @@ def _letter(
         enclosures=content.enclosures if content else (),
         unreadable=unreadable,
         answered=marked.answered,
+        not_a_letter=bulk.why(fields),
     )
 
 

@@ -68,7 +68,8 @@ def read(box: Box, draft_id: str) -> OpenedDraft:
     reading = None
     if answered is not None:
         text_format = "plain" if answered.unreadable else answered.text_format
-        reading = prepare(answered.text or answered.unreadable, text_format)
+        mail = answered.medium == "email" and not answered.unreadable
+        reading = prepare(answered.text or answered.unreadable, text_format, folding=mail)
     return OpenedDraft(
         draft,
         drafting.working_text(box, draft.id),

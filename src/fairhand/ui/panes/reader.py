@@ -31,6 +31,10 @@ _MORE = (
     "letter.answered",
     "letter.owed",
     "",
+    "letter.edit",
+    "letter.correct",
+    "letter.tags",
+    "",
     "letter.star",
     "letter.versions",
     "letter.original",
@@ -111,6 +115,8 @@ class ReaderPane(Pane):
             held.add("sent-here")
         if letter.has_original:
             held.add("original")
+        if self.workspace.writable:
+            held |= {"editable"} if letter.draft is not None else {"editable", "correctable"}
         return frozenset(held)
 
     def stops(self) -> list[QWidget]:
@@ -353,7 +359,11 @@ def _read(box: Box, place: Place, direction: Direction) -> _Read:
         else f"This letter could not be read: {letter.unreadable}"
     )
     return _Read(
-        prepare(text_shown, letter.text_format if not letter.unreadable else "plain"),
+        prepare(
+            text_shown,
+            letter.text_format if not letter.unreadable else "plain",
+            folding=letter.medium == "email" and not letter.unreadable,
+        ),
         letter,
         place=where,
     )

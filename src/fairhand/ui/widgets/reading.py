@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import bisect
 import unicodedata
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
+from typing import Literal
 
 from fairhand.domain.markup import Line, LineKind, TextFormat, lines
+from fairhand.domain.quoting import Fold, folds
 
 LONGEST_RUN = 1500
 LONGEST_BLOCK = 20_000
@@ -56,16 +59,19 @@ class Block:
         continues: whether the paragraph goes on in the next block.
         apart: whether some room is left below it.
         styles: where it is not plain.
+        fold: index of the fold that it belongs to, or None. Before the first of each stands a block of
+            kind "fold": an empty line, at which the sheet shows what is folded.
     """
 
     text: str
     offset: int
-    kind: LineKind = "text"
+    kind: LineKind | Literal["fold"] = "text"
     level: int = 0
     marker: int = 0
     continues: bool = False
     apart: bool = False
     styles: tuple[Style, ...] = ()
+    fold: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +81,12 @@ class Reading:
     Args:
         blocks: in order.
         shown: the visible text with what Qt would take for its own marks put aside; same length.
+        folds: quotations and the signature, which a sheet shows as a line each until they are opened.
     """
 
     blocks: tuple[Block, ...]
     shown: str
+    folds: tuple[Fold, ...] = ()
     _offsets: list[int] = field(default_factory=list, compare=False, repr=False)
     _starts: list[int] = field(default_factory=list, compare=False, repr=False)
 
@@ -96,10 +104,46 @@ class Reading:
         block = self.blocks[at]
         return self._starts[at] + utf16_length(block.text[: offset - block.offset])
 
-    def from_qt(self, position: int) -> int:
-        """Return the code point of the visible text at Qt's position."""
+    def opened(self, opened: frozenset[int]) -> Reading:
+        """Return the same text with all folds but these closed: their blocks are left out.
+
+        Code points stay what they are; one that is folded stands where its fold is shown.
+        """
+        if len(opened) >= len(self.folds):
+            return self
+        blocks = (
+            block
+            for block in self.blocks
+            if block.kind == "fold" or block.fold is None or block.fold in opened
+        )
+        return Reading(tuple(blocks), self.shown, self.folds)
+
+    def line_of_fold(self, index: int) -> int:
+        """Return Qt's position of the line at which a fold is shown."""
+        at = next(at for at, block in enumerate(self.blocks) if block.fold == index)
+        return self._starts[at]
+
+    def folds_in(self, ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+        """Return which folds hold something of these stretches of the visible text."""
+        return frozenset(
+            index
+            for index, fold in enumerate(self.folds)
+            if any(start < fold.end and end > fold.start for start, end in ranges)
+        )
+
+    def from_qt(self, position: int, *, behind: bool = False) -> int:
+        """Return the code point of the visible text at Qt's position.
+
+        Args:
+            position: in UTF-16 units, as Qt counts.
+            behind: at the line of a closed fold, return its end instead of its beginning: so that what
+                is selected across it has all of it.
+        """
         at = max(0, bisect.bisect_right(self._starts, position) - 1)
         block, units = self.blocks[at], position - self._starts[at]
+        if block.kind == "fold" and block.fold is not None:
+            closed = at + 1 == len(self.blocks) or self.blocks[at + 1].fold != block.fold
+            return self.folds[block.fold].end if behind and closed else block.offset
         taken = 0
         for index, character in enumerate(block.text):
             if taken >= units:
@@ -108,18 +152,37 @@ class Reading:
         return block.offset + len(block.text)
 
 
-def prepare(text: str, text_format: TextFormat) -> Reading:
-    """Return `text` ready for a sheet; any thread may do this."""
-    source = reflow(text) if text_format == "plain" else text
+def prepare(text: str, text_format: TextFormat, *, folding: bool = False) -> Reading:
+    """Return `text` ready for a sheet; any thread may do this.
+
+    Args:
+        text: as it is kept.
+        text_format: plain or markdown.
+        folding: whether quotations and signature are to be folded, as in mail.
+    """
+    folded = folds(text, text_format) if folding else ()
+    source = _reflowed(text, folded) if text_format == "plain" else text
     read = lines(source, text_format)
     blocks: list[Block] = []
-    offset = 0
+    offset = at = 0
     loose = any(not line.text.strip() for line in read[:-1])
     for line, following in zip(read, [*read[1:], None], strict=True):
-        blocks.extend(_blocks(line, offset, apart=_apart(line, following, loose=loose)))
+        while at < len(folded) and folded[at].end < offset:
+            at += 1
+        fold = at if at < len(folded) and folded[at].start <= offset else None
+        if fold is not None and folded[fold].start == offset:
+            blocks.append(Block("", offset, "fold", fold=fold))
+        made = _blocks(line, offset, apart=_apart(line, following, loose=loose))
+        blocks.extend(made if fold is None else [replace(block, fold=fold) for block in made])
         offset += len(line.text) + 1
     shown = "\n".join(line.text for line in read).translate(_QT_MARKS)
-    return Reading(tuple(blocks), shown)
+    return Reading(tuple(blocks), shown, folded)
+
+
+def _reflowed(text: str, folded: Sequence[Fold]) -> str:
+    """Return `text` reflowed, no paragraph across the edge of a fold."""
+    edges = [0, *(edge for fold in folded for edge in (fold.start, fold.end)), len(text)]
+    return "".join(reflow(text[start:end]) for start, end in pairwise(edges))
 
 
 def _apart(line: Line, following: Line | None, *, loose: bool) -> bool:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QTextEdit
 
 from fairhand.domain.markup import TextFormat
 from fairhand.ui.theme import color, px, serif
+from fairhand.ui.widgets.fold_lines import HEIGHT, FoldLines
 from fairhand.ui.widgets.paper import Paper
 from fairhand.ui.widgets.reading import Block, Reading, prepare
 from fairhand.ui.widgets.scripts import begins_arabic
@@ -42,6 +43,7 @@ class Sheet(Paper):
         *,
         framed: bool = True,
     ) -> None:
+        self._built: Reading | None = None  # what stands in the document
         super().__init__(size, ratio, margin, framed=framed)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -51,6 +53,10 @@ class Sheet(Paper):
         )
         self.setCursorWidth(0)
         self._reading: Reading = prepare("", "plain")
+        self._whole = self._reading
+        self._opened: frozenset[int] = frozenset()
+        self._folds = FoldLines(self)
+        self._folds.toggled.connect(self._toggle)
         self._marks: tuple[tuple[int, int], ...] = ()
         self._current: int | None = None
         self._lead = ""
@@ -69,7 +75,8 @@ class Sheet(Paper):
             reading: what `prepare` returned.
             lead: a line at the right above the text (place and date), or "".
         """
-        self._reading = reading
+        self._whole, self._opened = reading, frozenset()
+        self._reading = reading.opened(self._opened)
         self._lead = lead
         self._marks, self._current = (), None
         self._build()
@@ -83,10 +90,8 @@ class Sheet(Paper):
     def selected_text(self) -> str:
         """Return what is selected, as it stands in the text."""
         cursor = self.textCursor()
-        first, last = (
-            self.offset_of(it) for it in (cursor.selectionStart(), cursor.selectionEnd())
-        )
-        return self._reading.shown[first:last]
+        first, end = self.offset_of(cursor.selectionStart()), cursor.selectionEnd() - self._shift()
+        return self._reading.shown[first : self._reading.from_qt(max(0, end), behind=True)]
 
     # -- places in it
 
@@ -105,20 +110,53 @@ class Sheet(Paper):
         return QRectF(self.cursorRect(cursor))
 
     def scroll_to(self, offset: int) -> None:
-        """Bring a code point of the visible text into the upper third of what is seen."""
+        """Bring a code point of the visible text into the upper third of what is seen, unfolded."""
+        self.unfold(((offset, offset + 1),))
         rect = self.rect_of(offset)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
 
     def mark(self, ranges: Sequence[tuple[int, int]], current: int | None = None) -> None:
-        """Mark stretches of the visible text as found.
+        """Mark stretches of the visible text as found, and open the folds in which they are.
 
         Args:
             ranges: code points from and to, in order.
             current: index of the one that is looked at, or None.
         """
         self._marks, self._current = tuple(ranges), current
+        self.unfold(self._marks)
         self._show_marks()
+
+    # -- what is folded
+
+    def unfold(self, ranges: Sequence[tuple[int, int]]) -> None:
+        """Open the folds that hold something of these stretches of the visible text."""
+        self._open(self._opened | self._whole.folds_in(ranges))
+
+    def _toggle(self, index: int) -> None:
+        self._open(self._opened ^ {index})
+
+    def _open(self, opened: frozenset[int]) -> None:
+        if opened == self._opened:
+            return
+        self._opened = opened
+        self._reading = self._whole.opened(opened)
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        self._build()
+        bar.setValue(at)
+
+    def _place_around(self, *_: object) -> None:
+        super()._place_around()
+        # While the text is put in, there are no places in it yet.
+        if self._built is None or self._built is not self._reading or not self._whole.folds:
+            return
+        margin = self._margin()
+        width = self.viewport().width() - 2 * margin
+        for index in range(len(self._whole.folds)):
+            at = QTextCursor(self.document())
+            at.setPosition(self._reading.line_of_fold(index) + self._shift())
+            self._folds.place(index, margin - px(10), self.cursorRect(at).top(), width + px(10))
 
     def look_changed(self) -> None:
         """Take up the colours and sizes of now, and stay at the same place of the text."""
@@ -139,6 +177,7 @@ class Sheet(Paper):
         return len(self._lead.encode("utf-16-le")) // 2 + 1 if self._lead else 0
 
     def _build(self) -> None:
+        self._built = None
         self.setUpdatesEnabled(False)
         self.document().clear()
         self._frame = (0.0, 0.0, 0)
@@ -159,6 +198,9 @@ class Sheet(Paper):
                 self._style(cursor, block, shift + start)
             start += _units(block.text) + 1
         cursor.endEditBlock()
+        self._built = self._reading
+        self._folds.show_folds(self._whole.folds, self._opened)
+        self._place_around()
         self.setUpdatesEnabled(True)
         self._show_marks()
 
@@ -177,6 +219,7 @@ class Sheet(Paper):
     def _is_special(self, block: Block) -> bool:
         return (
             bool(block.styles)
+            or block.fold is not None
             or block.kind != "text"
             or block.apart
             or not block.text.strip()
@@ -206,7 +249,9 @@ class Sheet(Paper):
     def _block_format_of(self, block: Block) -> QTextBlockFormat:
         made = self.block_format(block.text, self._gap() if block.apart else 0)
         fixed = QTextBlockFormat.LineHeightTypes.FixedHeight.value
-        if not block.text.strip():
+        if block.kind == "fold":
+            made.setLineHeight(px(HEIGHT), fixed)
+        elif not block.text.strip():
             made.setLineHeight(self._gap(), fixed)
         level = min(block.level, _DEEPEST)
         if block.kind == "quotation":
@@ -229,9 +274,9 @@ class Sheet(Paper):
             made = self.char_format(block.text, strong=True)
             made.setFont(serif(self.size_ * (1.3 if block.level <= 1 else 1.12), 600))
             return made
-        if block.kind in {"quotation", "break"}:
+        if block.kind in {"quotation", "break"} or block.fold is not None:
             made = self.char_format(block.text)
-            made.setForeground(color("ink2" if block.kind == "quotation" else "ink3"))
+            made.setForeground(color("ink3" if block.kind == "break" else "ink2"))
             return made
         return self.char_format(block.text) if begins_arabic(block.text) else None
 
