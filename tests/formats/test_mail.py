@@ -152,7 +152,7 @@ def test_a_delivery_report() -> None:
         "report", PLAIN, status, "Content-Type: message/rfc822\n\nSubject: lost\n\nx"
     )
     assert (letter.text, [item.name for item in letter.enclosures]) == (
-        "Dear B,",
+        "Dear B,\n\n---------- Forwarded letter ----------\nSubject: lost\n\nx",
         ["enclosure-1.txt", "lost.eml"],
     )
 
@@ -230,7 +230,10 @@ def test_what_python_writes_is_read() -> None:
     outer.attach(MIMEImage(b"GIF89a" + bytes(range(256)), "gif"))
     outer.attach(MIMEMessage(MIMEText("inner")))
     letter = mail.read(outer.as_bytes())
-    assert (letter.subject, letter.text) == ("Grüße – 伊藤", "Grüße\nFrom here")
+    assert (letter.subject, letter.text) == (
+        "Grüße – 伊藤",
+        "Grüße\nFrom here\n\n---------- Forwarded letter ----------\n\ninner",
+    )
     assert letter.authors == (Party("Änne", "a@b.example"),)
     assert letter.enclosures[0].data == b"GIF89a" + bytes(range(256))
 

@@ -55,6 +55,11 @@ def ending(media_type: str) -> str:
     return _ENDINGS.get(media_type) or _TYPES.guess_extension(media_type) or ""
 
 
+def usual_type(name: str) -> str:
+    """Return the media type that files of that name usually have."""
+    return _TYPES.guess_type(name)[0] or "application/octet-stream"
+
+
 def _shortened(name: str) -> str:
     if len(name) <= _LONGEST:
         return name
