@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from fairhand.domain.text import clean
 from fairhand.services import drafting
 from fairhand.store import migrate
-from fairhand.store.versions import pack, unpack
+from fairhand.store.packing import pack, unpack
 
 TEXTS = st.one_of(
     st.sampled_from(["", "a", "b", "a\nb", "b\na", "a\n", "\n", "ß\u0301👩\u200d👧\n\u2028x"]),

@@ -174,7 +174,8 @@ def test_drafts_lines_and_journal(full: Box) -> None:
         "journal",
     }
     drafting.save(full, reply.draft, reply.line, "Nothing grows.", revision=None)
-    assert [hit.kind for hit in searching.search(full, "pear*").hits] == ["journal"]
+    assert {hit.kind for hit in searching.search(full, "pear*").hits} == {"journal", "version"}
+    assert [hit.kind for hit in searching.search(full, "pear* -kind:version").hits] == ["journal"]
 
 
 def test_what_lies_in_the_wastebasket_is_not_found(full: Box) -> None:
@@ -204,7 +205,12 @@ def test_facets_ignore_their_own_filter(full: Box) -> None:
         ("Samir Haddad", 2),
     ]
     assert [(one.key, one.count) for one in wide.years] == [("1943", 2)]
-    assert [(one.key, one.count) for one in wide.kinds] == [("received", 1), ("sent", 1)]
+    assert [(one.key, one.count) for one in wide.kinds] == [
+        ("received", 1),
+        ("sent", 1),
+        ("between", 1),
+    ]
+    assert searching.search(full, "garden kind:between").total == 1
     assert [(one.key, one.count) for one in wide.tags] == [("winter", 1)]
     assert searching.facets(full, parse("")) == searching.Facets()
 

@@ -1,11 +1,11 @@
-"""Whether a letter or draft is what a query asks for, judged from the thing itself.
+"""Whether a letter, a draft or a paragraph of past wording is what a query asks for, judged from itself.
 
 The same judgement as the index gives, in another way, so that each can be tested by the other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
@@ -20,15 +20,16 @@ LONGEST_YEARS = 60  # a date that can be of any of more years is found by its ea
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What can be asked of a letter, a draft or a journal entry.
+    """What can be asked of a letter, a draft, a journal entry, or a paragraph of past wording.
 
     Args:
         kind: which of them it is.
         text: what a reader sees of it.
         subject: or "".
-        when: a letter's date; the day a draft was begun; the day of a journal entry.
+        when: a letter's date; the day a draft was begun; the day of a journal entry; of past wording
+            the day of the version that says it, or of the entry.
         authors: numbers of the correspondents who wrote a letter; of a draft nobody's: it is mine.
-        recipients: numbers of those it is for.
+        recipients: numbers of those it is for; of past wording, those that its draft is for.
         tags: the person's own words.
         language: BCP 47 tag, or "".
         place: or "".
@@ -36,7 +37,7 @@ class Document:
         states: which of `query.STATES` it is in.
     """
 
-    kind: Literal["letter", "draft", "journal"]
+    kind: Literal["letter", "draft", "journal", "version"]
     text: str = ""
     subject: str = ""
     when: LetterDate = UNKNOWN
@@ -76,14 +77,19 @@ def is_me(name: str) -> bool:
 
 def matches(query: Query, document: Document, people: People) -> bool:
     """Tell whether `document` is what `query` asks for; an empty query asks for nothing."""
-    if query.empty:
+    if query.empty or (document.kind == "version" and not query.of_past_wording):
         return False
     fields = [tokens(document.subject), tokens(document.text)]
     return (
         all(_holds_any(fields, clause) for clause in query.clauses)
         and not _holds_any(fields, query.excluded)
-        and all(_meets(document, one, people) != one.negated for one in query.filters)
+        and meets(query.filters, document, people)
     )
+
+
+def meets(filters: Iterable[Filter], document: Document, people: People) -> bool:
+    """Tell whether `document` is what all of `filters` ask for."""
+    return all(_meets(document, one, people) != one.negated for one in filters)
 
 
 def _holds_any(fields: Sequence[Sequence[str]], terms: Sequence[Term]) -> bool:
@@ -184,11 +190,10 @@ def _is_when(has: LetterDate, name: str, asked: LetterDate) -> bool:
 
 
 def _is_kind(document: Document, kind: str, me: AbstractSet[int]) -> bool:
-    if kind in {"letter", "draft", "journal"}:
+    if kind in {"letter", "draft", "journal", "version"}:
         return document.kind == kind
     if document.kind != "letter":
         return False
     mine = bool(document.authors & me)
-    if kind == "sent":
-        return mine
-    return bool(me) and not mine and (not document.recipients or bool(document.recipients & me))
+    received = bool(me) and not mine and (not document.recipients or bool(document.recipients & me))
+    return {"sent": mine, "received": received}.get(kind, not mine and not received)

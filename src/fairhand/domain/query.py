@@ -16,12 +16,13 @@ from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
+from fairhand.domain.contractions import is_apart, spellings
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.dates import parse as parse_date
 from fairhand.domain.folding import fold, tokens
 from fairhand.domain.marking import Needle
 
-KINDS = ("letter", "received", "sent", "draft", "journal")
+KINDS = ("letter", "received", "sent", "between", "draft", "journal", "version")
 PROPERTIES = ("scan", "enclosure", "transcript", "answer")
 STATES = ("owed", "answered", "starred", "sealed")
 PEOPLE_FILTERS = ("from", "to", "with")
@@ -33,6 +34,8 @@ _ALSO = {
     "drafts": "draft",
     "entry": "journal",
     "entries": "journal",
+    "versions": "version",
+    "wording": "version",
     "scans": "scan",
     "enclosures": "enclosure",
     "attachment": "enclosure",
@@ -52,22 +55,8 @@ _ITEM = re.compile(
     rf"|(?P<minus_quoted>-?)[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)(?P<closed>[{_QUOTES}]?)"
     rf"|(?P<word>[^\s{_QUOTES}]+)"
 )
+_APOSTROPHE = re.compile(r"^\w+['’‘`´ʼ＇]\w+$")  # between two words that were typed as one
 _VALUE = re.compile(rf"[{_QUOTES}](?P<quoted>[^{_QUOTES}]*)[{_QUOTES}]?|(?P<plain>[^,{_QUOTES}]+)")
-
-_NOT = "ain aren couldn didn doesn don hadn hasn haven isn mightn mustn needn shan shouldn wasn weren wouldn"
-_OTHERS = (
-    "i m|i ve|you re|you ve|you ll|we ve|they re|they ve|they ll|he s|she s|that s|there s|here s|what s"
-    "|who s|where s|let s|won t|can t|o clock|ma am|c est|j ai|n est|qu il|qu elle|d accord|aujourd hui"
-)
-# As they are typed in a hurry, and as they stand in letters, where the apostrophe separates.
-CONTRACTIONS = {
-    "".join(pair): pair
-    for pair in [
-        *((word, "t") for word in _NOT.split()),
-        *(tuple(two.split()) for two in _OTHERS.split("|")),
-    ]
-}
-_APART = frozenset(CONTRACTIONS.values())
 
 
 class Term(NamedTuple):
@@ -142,6 +131,14 @@ class Query:
         """What is to be marked in their subjects."""
         asked = (one for one in self.filters if one.name == "subject" and not one.negated)
         return self.needles + tuple(term.needle for one in asked for term in one.terms)
+
+    @property
+    def of_past_wording(self) -> bool:
+        """Whether past wording is looked through too: where words are asked for, or itself is."""
+        return bool(self.clauses) or any(
+            one.name == "kind" and "version" in one.values and not one.negated
+            for one in self.filters
+        )
 
     def without(self, *names: str) -> Query:
         """Return the query without its filters of those names."""
@@ -231,7 +228,7 @@ class _Reading:
         starred = bare != words.rstrip()
         # Nothing goes on after a blank, nor after a character that is a word by itself.
         open_ended = len(kept) == len(found) and not fold(bare if starred else words).endswith(" ")
-        prefix = open_ended and (starred or (unfinished and tuple(found) not in _APART))
+        prefix = open_ended and (starred or (unfinished and not is_apart(tuple(found))))
         if prefix and len(kept[-1]) == 1:
             self.single_letters_left -= 1
             if self.single_letters_left < 0:
@@ -288,13 +285,11 @@ class _Reading:
 
 
 def _with_contractions(term: Term) -> tuple[Term, ...]:
-    """Return `term`, and the other way in which it may be spelled: "dont" and "don't"."""
-    together = "".join(term.tokens)
-    apart = CONTRACTIONS.get(together)
-    if apart is None or term.quoted or term.tokens not in {apart, (together,)}:
+    """Return `term`, and the other ways in which it may be spelled: "dont" and "don't"."""
+    if term.quoted or (len(term.tokens) > 1 and _APOSTROPHE.search(term.shown) is None):
         return (term,)
-    other = (together,) if term.tokens == apart else apart
-    return (term, term._replace(tokens=other, prefix=False))
+    others = (term._replace(tokens=other, prefix=False) for other in spellings(term.tokens))
+    return (term, *others)
 
 
 def _gathered(filters: list[Filter]) -> Iterator[Filter]:

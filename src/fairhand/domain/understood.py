@@ -7,8 +7,10 @@ _KINDS = {
     "letter": "letters",
     "received": "letters received",
     "sent": "letters sent",
+    "between": "letters between others",
     "draft": "drafts",
     "journal": "journal entries",
+    "version": "past wording",
 }
 _PROPERTIES = {
     "scan": "a scan",

@@ -1,9 +1,9 @@
-"""Searching: what is typed, found in letters, drafts and journal entries, newest first."""
+"""Searching: what is typed, found in letters, drafts, entries and past wording, newest first."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from fairhand.domain.dates import LetterDate
@@ -35,24 +35,27 @@ SNIPPET_COLUMNS = 160
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A letter, draft or journal entry in which something was found.
+    """A letter, draft or journal entry in which something was found, or a version in which it still was.
 
     Args:
-        kind: what it is.
-        id: of the letter, draft or version.
+        kind: what it is; of a draft that does not say it any more, "version".
+        id: of the letter, draft or version; of several versions, of the newest.
         draft: id of the draft, where it is one or belongs to one; else None.
         line: id of the draft's line that the snippet is from, or None.
         person: the others, in words: who wrote what was received, for whom is what was sent.
-        date: a letter's date; the day a draft was begun; the day of an entry.
+        date: a letter's date; the day a draft was begun, or a version kept; the day of an entry.
         title: the subject, or what it is, in words.
         title_marks: what was found of the subject, in code points of `title`.
         snippet: a piece of the text in one line, around the first place found.
         marks: what was found, in code points of `snippet`.
-        place: where the first of these stands in the visible text (of the line), or None.
+        place: where the first of these stands in the visible text (of the line), or None; of a
+            version, in that of the paragraph that the snippet is from.
         direction: of a letter; None for a draft.
         from_names: authors, but none for a draft, which is mine.
         to_names: recipients.
         sort_key: newest first; unique.
+        version: of a version, its number in the draft, from 1 on; else 0.
+        name: of a version, the name that it was given; else "".
     """
 
     kind: HitKind
@@ -70,6 +73,8 @@ class Hit:
     from_names: tuple[str, ...]
     to_names: tuple[str, ...]
     sort_key: int
+    version: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +123,9 @@ def search(
     if query.empty:
         return Found(0, counted=True, more=False, understood="", query=query)
     with box.reading() as connection:
-        asked = asking.ask(connection, query)
+        asked = finding.look(connection, query)
         keys = finding.keys(connection, asked, limit + 1, offset)
-        rows = finding.rows(connection, keys[:limit])
+        rows = finding.rows(connection, asked, keys[:limit])
         total, counted = _total(
             connection, asked, len(keys), limit, offset, exact_total=exact_total
         )
@@ -150,7 +155,7 @@ def count(box: Box, query: Query) -> int:
     if query.empty:
         return 0
     with box.reading() as connection:
-        return finding.count(connection, asking.ask(connection, query))
+        return finding.count(connection, finding.look(connection, query))
 
 
 def facets(box: Box, query: Query) -> Facets:
@@ -175,10 +180,11 @@ def _hit(row: finding.FoundRow, query: Query, columns: int) -> Hit:
         # Found in the subject alone: it is what there is to show.
         whole = snippet(row.subject, query.subject_needles, columns)
         shown, shown_marks = whole.text, whole.marks
-    is_letter = row.kind == "letter"
+    is_letter, version = row.kind == "letter", row.version
+    kind: HitKind = "letter" if is_letter else "journal" if row.kind == "journal" else "draft"
     return Hit(
-        "letter" if is_letter else "journal" if row.kind == "journal" else "draft",
-        row.id,
+        "version" if version else kind,
+        version.id if version else row.id,
         None if is_letter else row.id,
         line or None,
         ", ".join(row.to_names if row.direction in {"sent", None} else row.from_names),
@@ -192,6 +198,7 @@ def _hit(row: finding.FoundRow, query: Query, columns: int) -> Hit:
         row.from_names,
         row.to_names,
         row.sort_key,
+        *((version.number, version.name) if version else ()),
     )
 
 
@@ -209,6 +216,9 @@ def _shown(
 
 
 def _title(row: finding.FoundRow) -> str:
+    if row.version is not None:
+        name = f"“{row.version.name}”" if row.version.name else f"version {row.version.number}"
+        return f"{_title(replace(row, version=None))}, {name}"
     to, by = ", ".join(row.to_names), ", ".join(row.from_names)
     match row.kind:
         case "journal":

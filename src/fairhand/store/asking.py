@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -20,6 +21,7 @@ from fairhand.store.correspondents import me_numbers, numbers_for
 from fairhand.store.search import MARK
 from fairhand.store.sort_keys import FIRST_KNOWN, first_key
 from fairhand.store.states import keys_in_state
+from fairhand.store.wording import WORDING_KIND
 
 _ALL_KINDS = f'("{search.LETTER_KIND}" OR "{search.DRAFT_KIND}" OR "{search.JOURNAL_KIND}")'
 _NOTHING = f'"{MARK}nothing"'
@@ -27,6 +29,7 @@ _MARKS = {
     "letter": search.LETTER_KIND,
     "draft": search.DRAFT_KIND,
     "journal": search.JOURNAL_KIND,
+    "version": WORDING_KIND,  # in an index of its own: no letter or draft has this mark
     "scan": search.HAS_SCAN,
     "enclosure": search.HAS_ENCLOSURE,
     "transcript": search.HAS_TRANSCRIPT,
@@ -39,6 +42,22 @@ _STATED = "EXISTS(SELECT 1 FROM letter l WHERE l.sort_key = {table}.rowid AND {c
 _STATES = {"starred": "l.starred = 1", "sealed": "l.sealed_version IS NOT NULL"}
 
 
+class Past(NamedTuple):
+    """Past wording of a draft.
+
+    Args:
+        key: where it stands among what is found, as a sort key.
+        draft: number of the draft.
+        version: number of the newest version that says it.
+        paragraph: number of the first paragraph of that version in which it was found.
+    """
+
+    key: int
+    draft: int
+    version: int
+    paragraph: int
+
+
 @dataclass
 class Asked:
     """What the index is asked.
@@ -48,12 +67,14 @@ class Asked:
         must_not: expressions of which none may be.
         conditions: SQL on `{table}.rowid`, with named parameters; all have to be met.
         parameters: of those conditions.
+        past: the past wording that was found, by sort key.
     """
 
     must: list[str] = field(default_factory=list)
     must_not: list[str] = field(default_factory=list)
     conditions: list[str] = field(default_factory=list)
     parameters: dict[str, object] = field(default_factory=dict)
+    past: dict[int, Past] = field(default_factory=dict)
 
     @property
     def expression(self) -> str:
@@ -78,6 +99,18 @@ class Asked:
         return f":{name}"
 
 
+def people_of(connection: Connection) -> People:
+    """Return who is meant by a name."""
+    return People(me_numbers(connection), partial(numbers_for, connection))
+
+
+def words_of(query: Query, every: str) -> str:
+    """Return the words of `query` as an expression of FTS5; where there are none, `every` row's mark."""
+    wanted = " AND ".join(_any(map(_phrase, clause)) for clause in query.clauses) or f'"{every}"'
+    unwanted = " OR ".join(map(_phrase, query.excluded))
+    return f"({wanted}) NOT ({unwanted})" if unwanted else wanted
+
+
 def ask(connection: Connection, query: Query) -> Asked:
     """Return what the index is to be asked for `query`, with names resolved to correspondents."""
     return _Asking(connection).ask(query)
@@ -95,8 +128,7 @@ class _Asking:
     def people(self) -> People:
         """Who is meant by a name; looked up only where somebody is named."""
         if self._people is None:
-            named = partial(numbers_for, self._connection)
-            self._people = People(me_numbers(self._connection), named)
+            self._people = people_of(self._connection)
         return self._people
 
     def ask(self, query: Query) -> Asked:
@@ -161,9 +193,11 @@ class _Asking:
         if value == "sent":
             return mine
         if not self.people.me:
-            return _NOTHING
+            return f'"{search.LETTER_KIND}"' if value == "between" else _NOTHING
         to = [search.recipient_mark(who) for who in (search.NOBODY, *sorted(self.people.me))]
         received = _any(f'"{mark}"' for mark in to)
+        if value == "between":
+            return f'("{search.LETTER_KIND}" NOT ({mine} OR {received}))'
         return f'(("{search.LETTER_KIND}" AND {received}) NOT {mine})'
 
     def _when(self, one: Filter) -> None:

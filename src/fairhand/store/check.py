@@ -16,7 +16,7 @@ from fairhand.domain.markup import visible_text
 from fairhand.domain.safekeeping import Finding
 from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import drafts, letters, search, versions
+from fairhand.store import drafts, letters, search, versions, wording
 from fairhand.store.index_tables import SEARCH_INDEX
 
 _MOST_OF_A_KIND = 100
@@ -26,6 +26,14 @@ def check(connection: Connection) -> Iterator[Finding]:
     """Yield what is damaged in the box; nothing, where all is well."""
     for look in _LOOKS:
         yield from _guarded(look, connection)
+
+
+def verify(connection: Connection) -> Iterator[Finding]:
+    """Yield what is damaged in a copy that was just made: everything is read, and nothing worked out anew."""
+    for look in _LOOKS_AT_A_COPY:
+        for finding in _guarded(look, connection):
+            if finding.kind != "elsewhere":
+                yield finding
 
 
 def _guarded(
@@ -101,6 +109,11 @@ def _versions(connection: Connection) -> Iterator[Finding]:
 def _bytes(connection: Connection) -> Iterator[Finding]:
     for number, sha256 in connection.exec_driver_sql("SELECT number, sha256 FROM content").all():
         try:
+            if kept_bytes.is_elsewhere(connection, number):
+                yield Finding(
+                    "elsewhere", bytes(sha256).hex(), "This copy was made without that file."
+                )
+                continue
             kept_bytes.read(connection, number)
         except DamagedBoxError:
             yield Finding(
@@ -113,7 +126,24 @@ def _bytes(connection: Connection) -> Iterator[Finding]:
 
 def _index(connection: Connection) -> Iterator[Finding]:
     for table in search.TABLES:  # FTS5's own check is a part of SQLite's, since 3.44
-        yield from _compare(connection, table)
+        # A box from before is still being looked through for its past wording, in idle moments.
+        if table != wording.WORDING or wording.is_filled(connection):
+            yield from _compare(connection, table)
+
+
+def _index_rows(connection: Connection) -> Iterator[Finding]:
+    """Compare how many rows an index has with how many there should be."""
+    for table, counted in _INDEXED.items():
+        have = connection.exec_driver_sql(f"SELECT count(*) FROM {table}_docsize").scalar_one()
+        wanted = connection.exec_driver_sql(counted).scalar_one()
+        if have != wanted:
+            yield Finding("index", "", f"Search: {have} row(s) in {table} for {wanted} text(s).")
+
+
+_INDEXED = {
+    search.LETTERS: "SELECT count(*) FROM letter WHERE deleted_at IS NULL",
+    search.DRAFTS: "SELECT count(*) FROM draft WHERE deleted_at IS NULL AND sealed_as IS NULL",
+}
 
 
 def _compare(connection: Connection, table: str) -> Iterator[Finding]:
@@ -123,10 +153,9 @@ def _compare(connection: Connection, table: str) -> Iterator[Finding]:
         fresh.execute(SEARCH_INDEX.format(table=table).replace("prefix='2 3'", "detail='none'"))
         expected = set()
         for row in _rows(connection, table):
-            expected.add(row.sort_key)
+            expected.add(row[0])
             fresh.execute(
-                f"INSERT INTO {table}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)",
-                search.columns(row),
+                f"INSERT INTO {table}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)", row
             )
         there = set(connection.exec_driver_sql(f"SELECT rowid FROM {table}").scalars())
         for kind, keys in (
@@ -144,18 +173,44 @@ def _compare(connection: Connection, table: str) -> Iterator[Finding]:
         fresh.close()
 
 
-def _rows(connection: Connection, table: str) -> Iterator[search.IndexRow]:
+def _rows(connection: Connection, table: str) -> Iterator[tuple[int, str, str, str]]:
+    if table == wording.WORDING:
+        yield from _past_wording(connection)
+        return
     if table == search.LETTERS:
         numbers = (
             connection.exec_driver_sql("SELECT number FROM letter WHERE deleted_at IS NULL")
             .scalars()
             .all()
         )
-        yield from (letters.index_row(connection, number) for number in numbers)
+        for number in numbers:
+            yield search.columns(letters.index_row(connection, number))
         return
     open_drafts = "SELECT number FROM draft WHERE deleted_at IS NULL AND sealed_as IS NULL"
     for number in connection.exec_driver_sql(open_drafts).scalars().all():
-        yield drafts.index_row(connection, number)
+        yield search.columns(drafts.index_row(connection, number))
+
+
+def _past_wording(connection: Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Yield what the index is to hold of paragraphs that no text says any more.
+
+    Of one that is damaged, or not there any more, it holds what is not known now: `_versions` tells
+    of these.
+    """
+    there = set(connection.exec_driver_sql(f"SELECT rowid FROM {wording.WORDING}").scalars())
+    for draft in connection.exec_driver_sql("SELECT number FROM draft").scalars().all():
+        kept = connection.exec_driver_sql("SELECT number FROM paragraph WHERE draft = ?", (draft,))
+        readable = set(kept.scalars())
+        for number, text in wording.past(connection, draft).items():
+            row = wording.columns(draft, number, text)
+            if row is not None:
+                yield row
+            elif text == wording.DAMAGED:
+                readable.discard(number)
+        for key in there:
+            of_draft, number = wording.draft_and_paragraph(key)
+            if of_draft == draft and number not in readable:
+                yield key, "", "", ""
 
 
 def _missing_words(connection: Connection, fresh: driver.Connection, table: str) -> int:
@@ -183,3 +238,4 @@ _LOOKS = (
     _bytes,
     _index,
 )
+_LOOKS_AT_A_COPY = (_sqlite, _links, _texts, _working_texts, _versions, _bytes, _index_rows)

@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import Connection
 
 from fairhand.domain.query import DAY_FILTERS, PEOPLE_FILTERS, Filter, Query
-from fairhand.store import asking, finding, search
+from fairhand.store import asking, finding, past, search
 from fairhand.store.correspondents import family, me_numbers, roots
 from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
 
 # Who and which tags there are to choose from is looked up in so many of the newest.
 _LOOKED_AT = 2000
 _MOST_CHOICES = 12
-_KINDS = ("received", "sent", "draft", "journal")
+_KINDS = ("received", "sent", "between", "draft", "journal", "version")
 _PEOPLE = """
     SELECT p.letter, p.correspondent FROM json_each(?) asked CROSS JOIN letter l ON l.sort_key = asked.value
     JOIN party p ON p.letter = l.number
@@ -57,7 +58,7 @@ class Facets:
     Args:
         people: most first, *me* left out; from and to them.
         years: in order; by the earliest day. Undated things are left out.
-        kinds: received, sent, draft, journal.
+        kinds: received, sent, between others, draft, journal, past wording ("version").
         tags: most first.
     """
 
@@ -80,6 +81,7 @@ def facets(connection: Connection, query: Query) -> Facets:
 
 
 def _people(connection: Connection, query: Query) -> Iterable[Choice]:
+    # Past wording is always known to the end, and counted by itself.
     asked = asking.ask(connection, query)
     keys = finding.keys(connection, asked, _LOOKED_AT + 1)
     ends, mine = roots(connection), me_numbers(connection)
@@ -96,6 +98,10 @@ def _people(connection: Connection, query: Query) -> Iterable[Choice]:
                 for mark in (search.author_mark, search.recipient_mark)
             ]
             counts[who] = _count_with(connection, query, f"({' OR '.join(marks)})")
+    before = _of_past(connection, query, "draft_recipient", "correspondent")
+    counts.update(
+        who for _, who in {(draft, ends.get(who, who)) for draft, who in before} if who not in mine
+    )
     chosen = dict(counts.most_common(_MOST_CHOICES))
     named = connection.exec_driver_sql(
         "SELECT number, id, name FROM correspondent WHERE number IN (SELECT value FROM json_each(?))",
@@ -106,7 +112,7 @@ def _people(connection: Connection, query: Query) -> Iterable[Choice]:
 
 
 def _years(connection: Connection, query: Query) -> Iterable[Choice]:
-    keys = finding.keys(connection, asking.ask(connection, query), -1)
+    keys = finding.keys(connection, finding.look(connection, query), -1)
     days = Counter(key >> DAY_BITS for key in keys if key >= FIRST_KNOWN)
     years: Counter[int] = Counter()
     for day, count in days.items():
@@ -119,7 +125,7 @@ def _kinds(connection: Connection, query: Query) -> Iterable[Choice]:
         narrowed = Query(
             "", query.clauses, query.excluded, (*query.filters, Filter("kind", (kind,)))
         )
-        count = finding.count(connection, asking.ask(connection, narrowed))
+        count = finding.count(connection, finding.look(connection, narrowed))
         if count:
             yield Choice(kind, kind, count)
 
@@ -132,7 +138,18 @@ def _tags(connection: Connection, query: Query) -> Iterable[Choice]:
     if len(keys) > _LOOKED_AT:
         for tag in [tag for tag, _ in counts.most_common(_MOST_CHOICES)]:
             counts[tag] = _count_with(connection, query, f'"{search.tag_mark(tag)}"')
+    counts.update(tag for _, tag in _of_past(connection, query, "draft_tag", "tag"))
     return (Choice(tag, tag, count) for tag, count in counts.most_common(_MOST_CHOICES))
+
+
+def _of_past(connection: Connection, query: Query, table: str, column: str) -> set[tuple[int, Any]]:
+    """Return the drafts of which past wording is found, each with what `table` has of it."""
+    drafts = json.dumps([one.draft for one in past.find(connection, query)])
+    found = connection.exec_driver_sql(
+        f"SELECT draft, {column} FROM {table} WHERE draft IN (SELECT value FROM json_each(?))",
+        (drafts,),
+    )
+    return {(draft, value) for draft, value in found}
 
 
 def _count_with(connection: Connection, query: Query, expression: str) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import search
+from fairhand.store import search, wording
 from fairhand.store.drafts import index_row, refuse_sealed, sort_key_of
 
 
@@ -30,8 +30,10 @@ def delete(connection: Connection, draft: int, at: int | None) -> bool:
     connection.exec_driver_sql("UPDATE draft SET deleted_at = ? WHERE number = ?", (at, draft))
     if at is None:
         search.index_draft(connection, index_row(connection, draft))
+        wording.renew(connection, draft)
     else:
         search.remove(connection, [sort_key_of(connection, draft)])
+        wording.remove(connection, draft)
     return True
 
 

@@ -1,10 +1,13 @@
-"""What the index finds: sort keys newest first, how many there are, and the rows that stand behind them."""
+"""What the index finds: sort keys newest first, how many there are, and the rows that stand behind them.
+
+Past wording has keys among those of letters and drafts, worked out for each question (see `past`).
+"""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
 
@@ -13,8 +16,9 @@ from sqlalchemy import Connection
 from fairhand.domain.dates import LetterDate, on
 from fairhand.domain.letter import Direction
 from fairhand.domain.markup import TextFormat
-from fairhand.store import search
-from fairhand.store.asking import Asked
+from fairhand.domain.query import Query
+from fairhand.store import asking, past, search
+from fairhand.store.asking import Asked, Past
 from fairhand.store.correspondents import get_many, me_numbers, roots
 from fairhand.store.dates import date_of
 from fairhand.store.letters import AUTHOR, RECIPIENT
@@ -34,6 +38,10 @@ _DRAFTS = """
     SELECT d.sort_key, d.number, d.id, d.kind, d.day_words, d.day_earliest, d.day_latest, i.id AS line, i.text
     FROM json_each(?) asked CROSS JOIN draft d ON d.sort_key = asked.value JOIN line i ON i.draft = d.number
     ORDER BY d.sort_key, i.position
+"""
+_VERSIONS = """
+    SELECT v.number, v.id, v.ordinal, v.name, p.text FROM json_each(?) asked
+    CROSS JOIN version v ON v.number = asked.value ->> 0 JOIN paragraph p ON p.number = asked.value ->> 1
 """
 _PARTIES = """
     SELECT p.letter, p.role, p.correspondent, c.name, c.merged_into
@@ -64,16 +72,31 @@ class FoundText:
     line: str = ""
 
 
+class FoundVersion(NamedTuple):
+    """The newest version that says what a draft does not say any more.
+
+    Args:
+        id: of the version.
+        number: from 1 on, over the whole draft.
+        name: or "".
+    """
+
+    id: str
+    number: int
+    name: str
+
+
 @dataclass(frozen=True, slots=True)
 class FoundRow:
-    """A letter or draft that was found.
+    """A letter or draft that was found, or past wording of a draft.
 
     Args:
         kind: "letter", "reply" (a draft that answers), "draft" or "journal".
         direction: of a letter; None for a draft.
         from_names: authors, but not of a draft.
         to_names: recipients.
-        texts: of a letter one, of a draft one for each line.
+        texts: of a letter one, of a draft one for each line; of past wording the paragraph.
+        version: of past wording, else None.
     """
 
     sort_key: int
@@ -85,6 +108,14 @@ class FoundRow:
     from_names: tuple[str, ...]
     to_names: tuple[str, ...]
     texts: tuple[FoundText, ...]
+    version: FoundVersion | None = None
+
+
+def look(connection: Connection, query: Query) -> Asked:
+    """Return what is asked, with the past wording that it finds, for the functions below."""
+    asked = asking.ask(connection, query)
+    asked.past = {one.key: one for one in past.find(connection, query)}
+    return asked
 
 
 def keys(connection: Connection, asked: Asked, limit: int, offset: int = 0) -> list[int]:
@@ -92,14 +123,14 @@ def keys(connection: Connection, asked: Asked, limit: int, offset: int = 0) -> l
 
     Args:
         connection: to read from.
-        asked: from `asking.ask`.
+        asked: from `look`.
         limit: how many at the most; -1 for all.
         offset: how many of the newest to leave out.
     """
     most = limit + offset if limit >= 0 else -1
-    parts = (f"SELECT * FROM ({_of(_SOME, asked, table, most)})" for table in search.TABLES)
+    parts = (f"SELECT * FROM ({_of(_SOME, asked, table, most)})" for table in search.DOCUMENTS)
     found = connection.exec_driver_sql(" UNION ALL ".join(parts), asked.values).scalars()
-    return sorted(found, reverse=True)[offset : most if limit >= 0 else None]
+    return sorted([*found, *asked.past], reverse=True)[offset : most if limit >= 0 else None]
 
 
 def letter_keys(connection: Connection, asked: Asked) -> list[int]:
@@ -112,18 +143,21 @@ def count(connection: Connection, asked: Asked, most: int | None = None) -> int:
     """Return how many are found; where there are more than `most`, some number above it."""
     template = _COUNT if most is None else _COUNT_SOME
     limit = 0 if most is None else most + 1
-    parts = " + ".join(_of(template, asked, table, limit) for table in search.TABLES)
-    return int(connection.exec_driver_sql(f"SELECT {parts}", asked.values).scalar_one())
+    parts = " + ".join(_of(template, asked, table, limit) for table in search.DOCUMENTS)
+    documents = connection.exec_driver_sql(f"SELECT {parts}", asked.values)
+    return int(documents.scalar_one()) + len(asked.past)
 
 
 def _of(template: str, asked: Asked, table: str, limit: int) -> str:
     return template.format(table=table, where=asked.where(table), limit=limit)
 
 
-def rows(connection: Connection, sort_keys: Sequence[int]) -> list[FoundRow]:
+def rows(connection: Connection, asked: Asked, sort_keys: Sequence[int]) -> list[FoundRow]:
     """Return what stands behind those sort keys, in the same order; what is gone meanwhile is left out."""
-    found = _letters(connection, [key for key in sort_keys if not key & 1])
-    found |= _drafts(connection, [key for key in sort_keys if key & 1])
+    documents = [key for key in sort_keys if key not in asked.past]
+    found = _letters(connection, [key for key in documents if not key & 1])
+    found |= _drafts(connection, [key for key in documents if key & 1])
+    found |= _past(connection, [asked.past[key] for key in sort_keys if key in asked.past])
     return [found[key] for key in sort_keys if key in found]
 
 
@@ -176,6 +210,35 @@ def _drafts(connection: Connection, sort_keys: Sequence[int]) -> dict[int, Found
             (*(known.texts if known else ()), FoundText(text, "markdown", line)),
         )
     return found
+
+
+def _past(connection: Connection, found: Sequence[Past]) -> dict[int, FoundRow]:
+    """Return the rows of past wording: the draft with the version that says it, and what it says."""
+    if not found:
+        return {}
+    keys_of_drafts = connection.exec_driver_sql(
+        "SELECT number, sort_key FROM draft WHERE number IN (SELECT value FROM json_each(?))",
+        (json.dumps([one.draft for one in found]),),
+    )
+    sort_keys: dict[int, int] = {row[0]: row[1] for row in keys_of_drafts}
+    drafts = _drafts(connection, sorted(sort_keys.values()))
+    asked = json.dumps([(one.version, one.paragraph) for one in found])
+    versions = {row[0]: row[1:] for row in connection.exec_driver_sql(_VERSIONS, (asked,))}
+    made = {}
+    for one in found:
+        draft, version = drafts.get(sort_keys.get(one.draft, 0)), versions.get(one.version)
+        if draft is not None and version is not None:
+            *parts, text = version
+            made[one.key] = replace(
+                draft,
+                sort_key=one.key,
+                when=draft.when
+                if draft.kind == "journal"
+                else on(date.fromordinal(max(1, one.key >> DAY_BITS))),
+                texts=(FoundText(text, "markdown"),),
+                version=FoundVersion(*parts),
+            )
+    return made
 
 
 class _Person(NamedTuple):

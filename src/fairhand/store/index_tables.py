@@ -6,7 +6,7 @@
 # that the plainest tokenizer does: it takes every character beyond ASCII as part of a word. Beginnings
 # of two and three characters are indexed (each takes a fifth of the whole); nobody asks for one alone.
 # The third holds past wording: a row for each paragraph that the working text no longer has, under the
-# paragraph's own number.
+# numbers of the draft and of the paragraph (see store/wording.py).
 SEARCH_INDEXES = ("search_index", "search_drafts", "search_wording")
 SEARCH_INDEX = """
 CREATE VIRTUAL TABLE {table} USING fts5(

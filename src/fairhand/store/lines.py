@@ -9,7 +9,7 @@ from fairhand.domain.ids import new_id
 from fairhand.domain.line import Line
 from fairhand.domain.markup import visible_text
 from fairhand.domain.text import count_words, digest, excerpt
-from fairhand.store import drafts, search, versions
+from fairhand.store import drafts, search, versions, wording
 from fairhand.store.dates import moment_of
 
 
@@ -126,3 +126,4 @@ def take_away(connection: Connection, draft: int, line: int, back_to: int) -> No
     connection.exec_driver_sql("DELETE FROM line WHERE number = ?", (line,))
     turn_to(connection, draft, back_to)
     search.index_draft(connection, drafts.index_row(connection, draft))
+    wording.renew(connection, draft)

@@ -3,7 +3,8 @@
 Two FTS5 tables with the same columns, `search_index` for letters and `search_drafts` for drafts and
 journal entries, both without content of their own; the rowid is the sort key, so that newest first
 and ranges of dates are walks along one integer. Letters are written once and rarely touched; a
-draft is replaced with every save, and in a small table of its own that stays cheap.
+draft is replaced with every save, and in a small table of its own that stays cheap. A third table
+with the same columns has what drafts said before, and rowids of its own: see `wording`.
 
 Deleting a row leaves its words in the pages of the index until these are merged (contentless tables
 keep a list of the dead); FTS5's own `secure-delete` does nothing there. The other way, a
@@ -28,9 +29,11 @@ from fairhand.domain.dates import UNKNOWN, LetterDate
 from fairhand.domain.folding import fold, tokens
 from fairhand.domain.judging import LONGEST_YEARS
 from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
+from fairhand.store.wording import WORDING, fill_step
 
 LETTERS, DRAFTS = "search_index", "search_drafts"
-TABLES = (LETTERS, DRAFTS)
+DOCUMENTS = (LETTERS, DRAFTS)
+TABLES = (*DOCUMENTS, WORDING)
 
 # Marks begin with a character that folded text never holds, so that no word is ever taken for one.
 MARK = "§"
@@ -189,7 +192,7 @@ def index_draft(connection: Connection, row: IndexRow) -> None:
 def remove(connection: Connection, sort_keys: Sequence[int]) -> None:
     """Take letters and drafts out of the index, so that nothing finds them; see `forget`."""
     keys = json.dumps(list(sort_keys))
-    for table in TABLES:
+    for table in DOCUMENTS:
         connection.exec_driver_sql(
             f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))", (keys,)
         )
@@ -208,7 +211,7 @@ def forget(connection: Connection, tables: Sequence[str] = TABLES) -> None:
 
 
 def tidy_step(connection: Connection, pages: int = STEP_PAGES) -> bool:
-    """Work some milliseconds at what keeps the index quick, and erases what `forget` asked for.
+    """Work some milliseconds at what keeps the index quick and whole, and erases what `forget` asked for.
 
     To be called in idle moments, after an import and on quitting, each time in a transaction of
     its own, until there is no more to do.
@@ -220,7 +223,7 @@ def tidy_step(connection: Connection, pages: int = STEP_PAGES) -> bool:
     Returns:
         Whether there is more to do.
     """
-    return any(_tidy(connection, table, pages) for table in TABLES)
+    return fill_step(connection) or any(_tidy(connection, table, pages) for table in TABLES)
 
 
 def _tidy(connection: Connection, table: str, pages: int) -> bool:

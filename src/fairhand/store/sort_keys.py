@@ -24,6 +24,11 @@ def first_key(day: date | None) -> int:
     return (day.toordinal() if day else 0) << DAY_BITS
 
 
+def second_key(day: date, moment: datetime) -> int:
+    """Return the last sort key of that second of a day: after the letters and drafts of it."""
+    return _window(day, moment)[1] - 1
+
+
 def free_key(
     connection: Connection, table: str, day: date | None, moment: datetime | None = None
 ) -> int:

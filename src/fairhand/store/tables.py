@@ -358,7 +358,7 @@ version = Table(
     Column("sha256", LargeBinary, nullable=False),  # of the whole text
     Column(
         "paragraphs", LargeBinary, nullable=False
-    ),  # numbers of its paragraphs, packed (store.versions.pack)
+    ),  # numbers of its paragraphs, packed (store.packing.pack)
     UniqueConstraint("draft", "ordinal"),
     Index("version_line", "line", "ordinal"),
     Index("version_parent", "parent"),

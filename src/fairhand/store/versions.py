@@ -17,44 +17,11 @@ from fairhand.domain.draft import Birth, Version
 from fairhand.domain.errors import AmbiguousIdError, NotFoundError
 from fairhand.domain.ids import SHORTEST_PREFIX, new_id
 from fairhand.domain.text import count_words, digest, paragraphs
+from fairhand.store import wording
 from fairhand.store.dates import moment_of
+from fairhand.store.packing import pack, unpack
 
 GAP = "[This paragraph is damaged and cannot be read.]"
-_LOW_BITS, _MORE, _BITS = 0x7F, 0x80, 7
-
-
-def pack(numbers: Sequence[int]) -> bytes:
-    """Return paragraph numbers as bytes.
-
-    Each is its difference to the one before, zigzag, seven bits a byte, the lowest first (LEB128):
-    paragraphs that were written one after the other take a byte each.
-    """
-    packed = bytearray()
-    before = 0
-    for number in numbers:
-        step = number - before
-        before = number
-        value = step << 1 if step >= 0 else (-step << 1) - 1
-        while value > _LOW_BITS:
-            packed.append(value & _LOW_BITS | _MORE)
-            value >>= _BITS
-        packed.append(value)
-    return bytes(packed)
-
-
-def unpack(packed: bytes) -> list[int]:
-    """Return the numbers that `pack` was given."""
-    numbers: list[int] = []
-    value = shift = before = 0
-    for byte in packed:
-        value |= (byte & _LOW_BITS) << shift
-        if byte & _MORE:
-            shift += _BITS
-            continue
-        before += -((value + 1) >> 1) if value & 1 else value >> 1
-        numbers.append(before)
-        value = shift = 0
-    return numbers
 
 
 # --- making them -----------------------------------------------------------------------------------
@@ -93,6 +60,7 @@ def add(connection: Connection, line: int, new: NewVersion) -> str:
         "SELECT number FROM version WHERE line = ? ORDER BY ordinal DESC LIMIT 1", (line,)
     ).scalar()
     made = new_id()
+    numbers, new_paragraphs = _paragraph_numbers(connection, draft, paragraphs(new.text))
     connection.exec_driver_sql(
         "INSERT INTO version(id, draft, line, ordinal, parent, name, note, born, at, words, "
         "seconds, sha256, paragraphs) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -109,14 +77,17 @@ def add(connection: Connection, line: int, new: NewVersion) -> str:
             count_words(new.text, "markdown"),
             new.seconds,
             digest(new.text),
-            pack(_paragraph_numbers(connection, draft, paragraphs(new.text))),
+            pack(numbers),
         ),
     )
+    wording.kept(connection, draft, new.text, new_paragraphs)
     return made
 
 
-def _paragraph_numbers(connection: Connection, draft: int, texts: Sequence[str]) -> list[int]:
-    """Return the numbers of paragraphs, storing those that the draft does not have yet."""
+def _paragraph_numbers(
+    connection: Connection, draft: int, texts: Sequence[str]
+) -> tuple[list[int], dict[int, str]]:
+    """Return the numbers of paragraphs; and those that the draft did not have yet, which are stored."""
     hashes = [digest(text) for text in texts]
     asked = json.dumps([sha256.hex() for sha256 in set(hashes)])
     known = {
@@ -127,6 +98,7 @@ def _paragraph_numbers(connection: Connection, draft: int, texts: Sequence[str])
             (draft, asked),
         )
     }
+    added: dict[int, str] = {}
     for sha256, text in zip(hashes, texts, strict=True):
         if sha256 not in known:
             made = connection.exec_driver_sql(
@@ -134,7 +106,8 @@ def _paragraph_numbers(connection: Connection, draft: int, texts: Sequence[str])
                 (draft, sha256, text),
             )
             known[sha256] = int(made.scalar_one())
-    return [known[sha256] for sha256 in hashes]
+            added[known[sha256]] = text
+    return [known[sha256] for sha256 in hashes], added
 
 
 def rename(connection: Connection, version: int, name: str, note: str) -> tuple[str, str]:
