@@ -42,7 +42,7 @@ def create(path: Path) -> Box:
     if path.parent == paths.data_folder():
         make_private_folder(path.parent)
     box = migrate.create(path)
-    _remember(path)
+    _remember(path, box.id)
     return box
 
 
@@ -57,13 +57,17 @@ def open_box(path: Path, *, reading_only: bool = False) -> Box:
         FairhandError: it is not there, foreign, damaged, newer, busy or cannot be read; it was
             not touched.
     """
+    why = "it was opened for reading." if reading_only else ""
+    if _is_kept_copy(path):
+        why = "it is a copy, and stays as it was made; restore it to go on with it."
     try:
-        box = migrate.open_box(path, reading_only=reading_only)
+        box = migrate.open_box(path, reading_only=bool(why), why=why)
     except NoSuchBoxError:
         if not known(path):
             raise
         raise _vanished(path) from None
-    _remember(path)
+    if not why:
+        _remember(path, box.id)
     return box
 
 
@@ -122,6 +126,27 @@ def known(path: Path) -> bool:
     return str(path.absolute()) in _known_boxes()
 
 
+def copies_folder() -> Path:
+    """Return the folder that holds a folder of copies for each box."""
+    return paths.data_folder() / "copies"
+
+
+def _is_kept_copy(path: Path) -> bool:
+    # What is written into a copy would be lost when that copy is pruned.
+    return copies_folder().absolute() in path.absolute().parents
+
+
+def known_id(path: Path) -> str:
+    """Return the id of the box that was at `path` when it was last opened, or ""."""
+    found = _known_boxes().get(str(path.absolute()))
+    return found if isinstance(found, str) else ""
+
+
+def paths_of(box_id: str) -> list[Path]:
+    """Return where the box of that id was opened."""
+    return [Path(name) for name, known_as in _known_boxes().items() if known_as == box_id]
+
+
 def _vanished(path: Path) -> NoSuchBoxError:
     return NoSuchBoxError(
         f"The box that was at {path} is not there any more.",
@@ -135,13 +160,13 @@ def _known_boxes() -> dict[str, object]:
     return boxes if isinstance(boxes, dict) else {}
 
 
-def _remember(path: Path) -> None:
+def _remember(path: Path, box_id: str) -> None:
     name = str(path.absolute())
     boxes = _known_boxes()
-    if name not in boxes:
+    if boxes.get(name) != box_id:
         # A home that cannot be written keeps nobody from reading a box.
         with contextlib.suppress(OSError):
-            write_object(_file(), {"boxes": {**boxes, name: True}})
+            write_object(_file(), {"boxes": {**boxes, name: box_id}})
 
 
 def _file() -> Path:

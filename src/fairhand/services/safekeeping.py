@@ -1,52 +1,70 @@
-"""Safekeeping: whole, verified copies of a box, and reading everything in it."""
+"""Safekeeping: whole, verified copies of a box, reading everything in it, and going back to a copy."""
 
 from __future__ import annotations
 
 import os
-import re
-from datetime import datetime
+import shutil
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
-from fairhand.domain.errors import DamagedBoxError, DiskError
+from fairhand.domain.errors import DamagedBoxError, DiskError, FairhandError, NotFoundError
 from fairhand.domain.ids import new_id
-from fairhand.domain.safekeeping import Copy, Finding
+from fairhand.domain.pruning import to_prune
+from fairhand.domain.safekeeping import Copy, Finding, KeptCopy, Salvaged, Standing, Why
+from fairhand.services import copy_places
+from fairhand.store import backup as store
 from fairhand.store import check as store_check
-from fairhand.store import migrate
+from fairhand.store import mending, migrate
+from fairhand.store import salvage as salvaging
 from fairhand.store.box import Box
 from fairhand.system import paths
 from fairhand.system.private_files import make_private_folder
+from fairhand.system.settings import COPIES_GIGABYTES, Settings
 
-_SEQUENCE = re.compile(r" copy (\d{6}) ")
+#: Above so many bytes of enclosures and originals, a copy that is made by itself leaves them out.
+MUCH = 200_000_000
+_SECONDS_BETWEEN_WHOLE_COPIES = 86_400
+_ROOM_TO_SPARE = 64 << 20
+_GIGABYTE = 1_000_000_000
+#: What a copy is at: it is written, then all of it is read.
+Step = Literal["copying", "reading"]
 
 
-def backup(box: Box, to: Path | None = None) -> Copy:
+def backup(
+    box: Box,
+    to: Path | None = None,
+    *,
+    why: Why = "asked",
+    whole: bool = True,
+    progress: Callable[[Step], object] = lambda _: None,
+) -> Copy:
     """Make a copy of a box, read all of it, and only then give it its name.
 
     Args:
         box: the open box.
         to: the folder for the copy; the usual one where none is given.
+        why: why it is made.
+        whole: whether the bytes of enclosures and originals go with it.
+        progress: told what is being done.
 
     Raises:
         DiskError: the folder is missing, or the disk refused.
         DamagedBoxError: the box is damaged, and so would be its copy.
     """
-    folder = make_private_folder(_usual_folder(box)) if to is None else to
-    if not folder.is_dir():
-        raise DiskError(
-            f"There is no folder {folder}.",
-            safe="The box is as it was.",
-            todo="Make it, or name another.",
-        )
-    part = folder / f".{box.name}.{new_id()}.part"
+    folder = _folder(box, to)
+    part = copy_places.part_in(folder, new_id())
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        box.copy_into(part)
+        copy_places.sweep_parts(folder)
+        _make_sure_of_room(box, folder)
+        migrate.make_private(part)
+        progress("copying")
+        store.write(box, part, whole=whole)
+        store.sign(part, made_at=int(time.time()), why=why)
+        progress("reading")
         letters = _verified(part)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        copy = folder / _name(box, folder)
-        part.rename(copy)
-        migrate.sync_folder(folder)
+        copy, number = _named(box, part, folder)
     except OSError as error:
         raise DiskError(
             f"No copy could be made in {folder}: {error.strerror}.",
@@ -54,36 +72,300 @@ def backup(box: Box, to: Path | None = None) -> Copy:
             todo="Make room on the disk, or name another folder.",
         ) from error
     finally:
-        for left in (part, part.with_name(part.name + "-wal"), part.with_name(part.name + "-shm")):
-            left.unlink(missing_ok=True)
-    return Copy(copy, copy.stat().st_size, letters)
+        migrate.remove_part(part)
+    copy_places.remember_place(box.id, folder)
+    return Copy(copy, copy.stat().st_size, letters, number, whole)
 
 
-def _usual_folder(box: Box) -> Path:
-    return paths.data_folder() / "copies" / box.id
+def _folder(box: Box, to: Path | None) -> Path:
+    if to is None:
+        try:
+            return make_private_folder(copy_places.usual_folder(box.id))
+        except OSError as error:
+            raise DiskError(
+                f"There is no room for copies in {copy_places.root()}: {error.strerror}.",
+                safe="The box is as it was.",
+                todo="Name another folder.",
+            ) from error
+    if not to.is_dir():
+        raise DiskError(
+            f"There is no folder {to}.",
+            safe="The box is as it was.",
+            todo="Make it, or name another.",
+        )
+    return to
 
 
-def _name(box: Box, folder: Path) -> str:
-    # A number and not the clock tells which copy is newer: clocks are set back.
-    taken = [int(found[1]) for file in folder.iterdir() if (found := _SEQUENCE.search(file.name))]
-    return f"{box.name} copy {max(taken, default=0) + 1:06d} {datetime.now().astimezone():%Y-%m-%d %H%M}.fairhand"
+def _make_sure_of_room(box: Box, folder: Path) -> None:
+    # A copy that fills the disk would keep the next letter from being saved.
+    free = shutil.disk_usage(folder).free
+    if free < box.path.stat().st_size + _ROOM_TO_SPARE:
+        raise DiskError(
+            f"There is not enough room in {folder} for a copy of the box.",
+            safe="The box is as it was.",
+            todo="Make room on the disk, or name another folder.",
+        )
 
 
 def _verified(part: Path) -> int:
     """Read all of a copy, and return how many letters it holds."""
-    copy = migrate.open_box(part, reading_only=True)
+    said, findings = store.verify(part)
+    if findings:
+        raise DamagedBoxError(
+            f"The copy is not whole: {findings[0].what}",
+            safe="The box was not touched, and older copies are as they were.",
+            todo="Run `fairhand check` on the box.",
+        )
+    return said.letters
+
+
+def _named(box: Box, part: Path, folder: Path) -> tuple[Path, int]:
+    """Bring a copy to the disk and give it its name, which nothing else has; return it and its number."""
+    with part.open("rb") as file:
+        os.fsync(file.fileno())
+    number = copy_places.next_number(box.id, folder)
+    while True:
+        copy = folder / copy_places.name_for(box, number)
+        try:
+            migrate.appear(part, copy)
+        except FileExistsError:  # another program copied the box meanwhile
+            number += 1
+        else:
+            break
+    migrate.remove_part(part)
+    migrate.sync_folder(folder)
+    return copy, number
+
+
+# --- copies made by themselves ---------------------------------------------------------------------
+
+
+def automatic(
+    box: Box,
+    why: Why,
+    *,
+    budget: int | None = None,
+    always: bool = False,
+    progress: Callable[[Step], object] = lambda _: None,
+) -> Copy | None:
+    """Make a copy into the usual folder if the box has changed since the last, and prune older ones.
+
+    Enclosures and originals of more than 200 MB go with one copy a day. An empty box is not copied.
+
+    Args:
+        box: the open box.
+        why: why it is made.
+        budget: how many bytes the copies may take together; None: as the person has set it.
+        always: make it also where nothing has changed.
+        progress: told what is being done.
+
+    Returns:
+        The copy, or None where none was needed.
+
+    Raises:
+        DiskError, DamagedBoxError: as `backup`.
+    """
+    there = copies(box)
+    if store.is_empty(box) or not (always or _changed(box, there)):
+        return None
+    much = store.kept_bytes_of(box) > MUCH
+    last_whole = next((it for it in there if it.usual and it.verified and it.whole), None)
+    age = abs(time.time() - last_whole.made_at.timestamp()) if last_whole else None
+    whole = not much or age is None or age > _SECONDS_BETWEEN_WHOLE_COPIES
+    made = backup(box, why=why, whole=whole, progress=progress)
+    prune(box, budget)
+    return made
+
+
+def prune(box: Box | Path, budget: int | None = None) -> list[KeptCopy]:
+    """Remove the copies in the usual folder that need not be kept, and return them (`domain.pruning`)."""
+    gone = to_prune(
+        [it for it in copies(box) if it.usual], budget_set() if budget is None else budget
+    )
+    for copy in gone:
+        migrate.remove_part(copy.file)
+    return gone
+
+
+def budget_set() -> int:
+    """Return how many bytes the copies of a box may take together."""
+    return Settings(paths.settings_file()).get(COPIES_GIGABYTES) * _GIGABYTE
+
+
+def copies(box: Box | Path, *, more: Path | None = None) -> list[KeptCopy]:
+    """Return the copies of a box, newest first; also where the box itself is missing or damaged.
+
+    Args:
+        box: the open box, or the path at which it was last opened.
+        more: a folder to look into, besides those into which it is known to have been copied.
+    """
+    named = copy_places.id_of(box)
+    return copy_places.kept(named, more=more) if named else []
+
+
+def standing(box: Box) -> Standing:
+    """Return how safe a box is."""
+    there = copies(box)
+    last = next((it for it in there if it.verified), None)
+    return Standing(
+        last,
+        last is None or _same_disk(box.path, last.file),
+        _changed(box, there),
+        store.is_empty(box),
+    )
+
+
+def _changed(box: Box, there: list[KeptCopy]) -> bool:
+    last = next((it for it in there if it.verified), None)
+    return last is None or last.state != store.state_of(box)
+
+
+def _same_disk(one: Path, other: Path) -> bool:
     try:
-        findings = check(copy)
-        if findings:
-            raise DamagedBoxError(
-                f"The copy is not whole: {findings[0].what}",
-                safe="The box was not touched, and older copies are as they were.",
-                todo="Run `fairhand check` on the box.",
-            )
-        with copy.reading() as connection:
-            return int(connection.exec_driver_sql("SELECT count(*) FROM letter").scalar_one())
+        return one.stat().st_dev == other.stat().st_dev
+    except OSError:
+        return False
+
+
+def find(box: Path, named: str) -> Path:
+    """Return the file of a copy.
+
+    Args:
+        box: the path of the box that it is of.
+        named: the file, or its number in the list of copies.
+
+    Raises:
+        NotFoundError: there is none like that.
+    """
+    if os.path.lexists(named):
+        return Path(named)
+    if named.isascii() and named.isdigit():
+        for copy in copies(box):
+            if copy.sequence == int(named):
+                return copy.file
+    raise NotFoundError(
+        f"There is no copy {named}.", todo="See `fairhand backup list`, or name its file."
+    )
+
+
+# --- going back ------------------------------------------------------------------------------------
+
+
+def restore(copy: Path, to: Path) -> Copy:
+    """Make a box out of a copy, read all of it, and only then give it its name.
+
+    Bytes that the copy was made without are taken from larger copies, and from the box itself.
+
+    Args:
+        copy: its file, or any box.
+        to: where the box is to be; nothing may be there.
+
+    Raises:
+        FairhandError: something is there; the copy is damaged; the disk refused.
+    """
+    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
+    if os.path.lexists(to):
+        raise _in_the_way(to)
+    try:
+        migrate.make_private(part)
+        letters, whole = _fill(copy, part)
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        migrate.appear(part, to)
+    except FileExistsError:
+        raise _in_the_way(to) from None
+    except OSError as error:
+        raise DiskError(
+            f"No box could be made at {to}: {error.strerror}.",
+            safe="The copy is as it was.",
+            todo="Choose another place.",
+        ) from error
     finally:
-        copy.close()
+        migrate.remove_part(part)
+    migrate.sync_folder(to.parent)
+    return Copy(to, to.stat().st_size, letters, whole=whole)
+
+
+def _in_the_way(to: Path) -> FairhandError:
+    return FairhandError(
+        f"There is a file at {to} already.", safe="It was not touched.", todo="Name another file."
+    )
+
+
+def _fill(copy: Path, part: Path) -> tuple[int, bool]:
+    store.copy_closed(copy, part)
+    said = store.facts(part)
+    if not said.whole:
+        sources = [it.file for it in copy_places.kept(said.box) if it.verified and it.whole]
+        _fetch(part, [*sources, *copy_places.boxes_of(said.box)])
+    store.become_box(part, new_id())
+    letters = _verified(part)
+    return letters, store.facts(part).whole
+
+
+def _fetch(part: Path, sources: list[Path]) -> None:
+    for source in sources:
+        if store.facts(part).whole:
+            return
+        try:
+            store.fetch_bytes(part, source)
+        except FairhandError:
+            # A damaged or missing source: the next one may have them.
+            continue
+
+
+def salvage(
+    damaged: Path, to: Path, progress: Callable[[int, int], None] = lambda *_: None
+) -> Salvaged:
+    """Save what can be read of a damaged box into a new one.
+
+    Args:
+        damaged: the file, which is only read.
+        to: where the new box is to be; nothing may be there.
+        progress: told how many pages were read, and of how many.
+
+    Raises:
+        FairhandError: something is there; nothing could be read; the disk refused.
+    """
+    if os.path.lexists(to):
+        raise _in_the_way(to)
+    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
+    try:
+        salvaging.begin(part)
+        gathered = salvaging.gather(damaged, part, progress)
+        saved = _mended(part, gathered.keys)
+        with part.open("rb") as file:
+            os.fsync(file.fileno())
+        migrate.appear(part, to)
+    except FileExistsError:
+        raise _in_the_way(to) from None
+    except OSError as error:
+        raise DiskError(
+            f"No box could be made at {to}: {error.strerror}.",
+            safe=f"{damaged} is as it was.",
+            todo="Choose another place.",
+        ) from error
+    finally:
+        migrate.remove_part(part)
+    migrate.sync_folder(to.parent)
+    return saved
+
+
+def _mended(part: Path, keys: set[int]) -> Salvaged:
+    box = migrate.open_box(part)
+    try:
+        with box.mending() as connection:
+            saved = mending.Mending(connection, keys, int(time.time())).run()
+        if not saved.letters and not saved.drafts:
+            raise DamagedBoxError(
+                "Nothing in it can be read any more.",
+                safe="The damaged file was not touched.",
+                todo="Open a copy of the box, if there is one.",
+            )
+        return saved
+    finally:
+        box.checkpoint()
+        box.close()
 
 
 def check(box: Box) -> list[Finding]:

@@ -145,6 +145,19 @@ class Box:
                     self._writes_known = known
                     raise
 
+    @contextmanager
+    def mending(self) -> Iterator[Connection]:
+        """Give a connection in one transaction in which links may lead nowhere until it ends."""
+        with in_words(self.path, self._patience_ms), self._engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+                yield connection
+                connection.commit()
+            finally:
+                connection.rollback()
+                connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+
     def _stay_with_the_file(self) -> None:
         # SQLite would go on writing to a file that was moved away, and nobody would ever see it
         # again; a new connection would even open whatever took its place.

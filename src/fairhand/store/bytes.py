@@ -11,11 +11,14 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
 from fairhand.domain.errors import DamagedBoxError
 
 CHUNK = 1 << 20
+#: Stands in the table `box` of a copy that was made without the bytes, so that they are not missed.
+ELSEWHERE = "bytes-elsewhere"
 _WORTH_WHILE = 0.95  # of the length: what shrinks less is stored as it is
 _LEVEL = 6
 
@@ -84,6 +87,12 @@ def read(connection: Connection, number: int) -> bytes:
     """
     expected = connection.exec_driver_sql("SELECT sha256 FROM content WHERE number = ?", (number,))
     data = b"".join(stream(connection, number))
+    if not data and is_elsewhere(connection, number):
+        raise DamagedBoxError(
+            "This copy of the box was made without that file.",
+            safe="It is in the box itself, and in a larger copy.",
+            todo="Look for it there.",
+        )
     if hashlib.sha256(data).digest() != expected.scalar():
         raise DamagedBoxError(
             "A file kept in the box is damaged: its bytes are not what they were.",
@@ -93,6 +102,37 @@ def read(connection: Connection, number: int) -> bytes:
     return data
 
 
+def is_elsewhere(connection: Connection, number: int) -> bool:
+    """Tell whether this is a copy that was made without the bytes kept under that number."""
+    found = connection.exec_driver_sql(
+        "SELECT 1 FROM box WHERE key = ? AND NOT EXISTS(SELECT 1 FROM content_chunk WHERE content = ?) "
+        "AND EXISTS(SELECT 1 FROM content WHERE number = ? AND bytes > 0)",
+        (ELSEWHERE, number, number),
+    )
+    return found.first() is not None
+
+
+def is_whole(connection: driver.Connection, number: int) -> bool:
+    """Tell whether what is kept under that number is what it was; for a bare connection."""
+    (expected,) = connection.execute(
+        "SELECT sha256 FROM content WHERE number = ?", (number,)
+    ).fetchone()
+    digest = hashlib.sha256()
+    try:
+        for codec, data in connection.execute(
+            "SELECT codec, data FROM content_chunk WHERE content = ? ORDER BY position", (number,)
+        ):
+            digest.update(unpacked(codec, data))
+    except zlib.error:
+        return False
+    return digest.digest() == expected
+
+
+def unpacked(codec: str, data: bytes) -> bytes:
+    """Return the bytes of a chunk. Raises zlib.error where they are damaged."""
+    return zlib.decompress(data) if codec == "zlib" else data
+
+
 def stream(connection: Connection, number: int) -> Iterator[bytes]:
     """Give the chunks of the bytes kept under that number, in order."""
     found = connection.exec_driver_sql(
@@ -100,7 +140,7 @@ def stream(connection: Connection, number: int) -> Iterator[bytes]:
     )
     for codec, data in found:
         try:
-            yield zlib.decompress(data) if codec == "zlib" else data
+            yield unpacked(codec, data)
         except zlib.error as error:
             raise DamagedBoxError(
                 "A file kept in the box is damaged.", todo="Run `fairhand check`."

@@ -105,6 +105,23 @@ def check_header(path: Path, newest: int) -> Header:
     return header
 
 
+def is_something_else(path: Path) -> bool:
+    """Tell whether a file is a whole one of another program, and no damaged box.
+
+    Raises:
+        FairhandError: as `read_header`.
+    """
+    header = read_header(path)
+    return header.magic and header.application_id not in {APPLICATION_ID, 0}
+
+
+def not_a_box(path: Path) -> ForeignBoxError:
+    """Return the error that says that a file is of another program."""
+    return ForeignBoxError(
+        f"{path} is not a box of Fairhand's.", safe=_UNTOUCHED, todo="Choose the file of a box."
+    )
+
+
 def refuse_newer(path: Path, version: int, newest: int) -> None:
     """Do nothing where this program knows the format of the box.
 

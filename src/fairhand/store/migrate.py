@@ -59,8 +59,8 @@ def create(path: Path) -> Box:
                 todo="Make it, or choose another place.",
             )
         make_private(part)
-        _fill(part)
-        _appear(part, path)
+        fill(part)
+        appear(part, path)
     except FileExistsError:
         raise FairhandError(
             f"There is a file at {path} already.",
@@ -78,12 +78,15 @@ def create(path: Path) -> Box:
     return Box(path, len(steps()))
 
 
-def open_box(path: Path, *, reading_only: bool = False) -> Box:
+def open_box(
+    path: Path, *, reading_only: bool = False, why: str = "it was opened for reading."
+) -> Box:
     """Open the box at `path`, having brought an older one up to date.
 
     Args:
         path: the file.
         reading_only: open it so that nothing can be written.
+        why: the reason for that, for the person.
 
     Raises:
         FairhandError: NoSuchBoxError, ForeignBoxError, DamagedBoxError, NewerBoxError,
@@ -92,7 +95,7 @@ def open_box(path: Path, *, reading_only: bool = False) -> Box:
     _refuse_old_sqlite()
     newest = len(steps())
     version = check_header(path, newest).user_version
-    why = "it was opened for reading." if reading_only else _why_read_only(path)
+    why = why if reading_only else _why_read_only(path)
     if hidden_in_wal(path):
         # The header may be that of before a migration. Looked at for reading, since whoever may
         # write and closes last brings the -wal into the file.
@@ -110,8 +113,12 @@ def open_box(path: Path, *, reading_only: bool = False) -> Box:
     return Box(path, newest, read_only=why)
 
 
-def migrate(path: Path) -> None:
+def migrate(path: Path, *, keep: bool = True) -> None:
     """Bring the box at `path` to the newest step, in one transaction, keeping a copy before.
+
+    Args:
+        path: of the box.
+        keep: whether a copy is kept; not of what is itself a copy that has no name yet.
 
     Raises:
         FairhandError: a step left links without their rows; the box is as it was.
@@ -124,7 +131,7 @@ def migrate(path: Path) -> None:
         wanted = steps()[have:]
         if not wanted:
             return
-        copy = keep_copy(path, f"before format {len(steps())}")
+        copy = keep_copy(path, f"before format {len(steps())}") if keep else None
         try:
             for step in wanted:
                 step.apply(connection)
@@ -133,7 +140,8 @@ def migrate(path: Path) -> None:
             connection.execute("COMMIT")
         except BaseException:
             # The box is what it was, and each new try would leave one more copy of it.
-            copy.unlink()
+            if copy is not None:
+                copy.unlink()
             raise
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
@@ -221,7 +229,7 @@ def sync_folder(folder: Path) -> None:
             os.close(handle)
 
 
-def _appear(part: Path, path: Path) -> None:
+def appear(part: Path, path: Path) -> None:
     """Give the file its name, never taking the place of what is there.
 
     Raises:
@@ -238,7 +246,8 @@ def _appear(part: Path, path: Path) -> None:
         part.rename(path)
 
 
-def _fill(path: Path) -> None:
+def fill(path: Path) -> None:
+    """Make the tables of a new box in the file at `path`, which is there and empty."""
     with contextlib.closing(connect(path)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("BEGIN EXCLUSIVE")

@@ -84,6 +84,13 @@ REDUCE_MOTION = Setting(
     default=False,
     sentence="Lets things appear at once, without fading or sliding.",
 )
+COPIES_GIGABYTES = Setting(
+    "copies.gigabytes",
+    10,
+    "How much of the disk the copies of a box may take, in gigabytes.",
+    lowest=1,
+    highest=2000,
+)
 
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     THEME,
@@ -92,6 +99,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     INTERFACE_FONT,
     LARGE_CONTROLS,
     REDUCE_MOTION,
+    COPIES_GIGABYTES,
 )
 
 

@@ -1,0 +1,238 @@
+"""Making a sound box of rows that were saved one by one, and naming what is lost.
+
+What is read in the new box is what was written, or says that it is not: a text that is not what it
+was begins with a line that tells so, and a version shows its gap.
+"""
+
+from __future__ import annotations
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection
+
+from fairhand.domain.correspondent import fold_name
+from fairhand.domain.ids import new_id
+from fairhand.domain.markup import visible_text
+from fairhand.domain.safekeeping import Salvaged
+from fairhand.domain.text import count_words, excerpt
+from fairhand.store import bytes as kept_bytes
+from fairhand.store import drafts, letters, search, wording
+from fairhand.store.mending_drafts import mend_drafts
+from fairhand.store.mending_letters import mend_letters, mend_texts
+from fairhand.store.mending_values import mend_values
+from fairhand.store.mending_work import Work, of_day
+
+DAMAGED_TEXT = "[This text is damaged: it is not exactly what it was.]"
+LOST_TEXT = "[The text of this letter is lost.]"
+_AT_ONCE = 500
+_ANONYMOUS = "Unknown correspondent"
+
+
+class Mending:
+    """One box that is mended.
+
+    Args:
+        connection: inside a writing transaction of the new box, without foreign keys.
+        keys: sort keys of the letters that the damaged index knew.
+        now: UTC seconds.
+    """
+
+    def __init__(self, connection: Connection, keys: set[int], now: int) -> None:
+        self._work = Work(connection, now)
+        self._keys = keys
+
+    def run(self) -> Salvaged:
+        """Do it, and return what was saved and what was lost."""
+        self._name_box()
+        self._mend_people()
+        self._mend_bytes()
+        mend_values(self._work)
+        mend_letters(self._work)
+        mend_texts(self._work)
+        mend_drafts(self._work)
+        self._mend_links()
+        self._renew_rows()
+        self._name_lost_letters()
+        return self._counted()
+
+    # -- the box itself
+
+    def _name_box(self) -> None:
+        for key, value in (("id", new_id()), ("made_at", str(self._work.now)), ("writes", "0")):
+            self._work.do("INSERT OR IGNORE INTO box(key, value) VALUES(?, ?)", (key, value))
+        self._work.do(
+            "DELETE FROM box WHERE key LIKE 'forget-%' OR key IN ('copy', ?)", (wording.TO_FILL,)
+        )
+        for key, value in (("restored", new_id()), ("oldest_reader", str(self._step()))):
+            self._work.do("INSERT OR REPLACE INTO box(key, value) VALUES(?, ?)", (key, value))
+        self._work.do("UPDATE box SET value = '0' WHERE key = 'writes' AND value GLOB '*[^0-9]*'")
+
+    def _step(self) -> int:
+        return int(self._work.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+    # -- correspondents
+
+    def _mend_people(self) -> None:
+        missing = self._work.all(
+            "SELECT correspondent, max(name), max(address) FROM party "
+            "WHERE correspondent NOT IN (SELECT number FROM correspondent) GROUP BY 1"
+        )
+        for number, name, address in missing:
+            self._make_person(int(str(number)), str(name or address or _ANONYMOUS))
+        for table in ("correspondent_name", "correspondent_address"):
+            column = "name" if table.endswith("name") else "address"
+            left = self._work.all(
+                f"SELECT correspondent, min({column}) FROM {table} "
+                "WHERE correspondent NOT IN (SELECT number FROM correspondent) GROUP BY 1"
+            )
+            for number, name in left:
+                self._make_person(int(str(number)), str(name))
+
+    def _make_person(self, number: int, name: str) -> None:
+        made = new_id()
+        self._work.do(
+            "INSERT OR IGNORE INTO correspondent(number, id, name) VALUES(?, ?, ?)",
+            (number, made, name),
+        )
+        self._work.do(
+            "INSERT OR IGNORE INTO correspondent_name(correspondent, name, folded) VALUES(?, ?, ?)",
+            (number, name, fold_name(name)),
+        )
+        self._work.lose("box", made, f"What was known of {name} besides the name is lost.")
+
+    # -- bytes
+
+    def _mend_bytes(self) -> None:
+        raw = self._work.connection.connection.driver_connection
+        if not isinstance(raw, driver.Connection):
+            raise TypeError(raw)
+        elsewhere = bool(self._work.all("SELECT 1 FROM box WHERE key = ?", (kept_bytes.ELSEWHERE,)))
+        for number, size in self._work.all("SELECT number, bytes FROM content"):
+            there = self._work.all(
+                "SELECT 1 FROM content_chunk WHERE content = ? LIMIT 1", (number,)
+            )
+            if elsewhere and not there and size:
+                continue
+            if not kept_bytes.is_whole(raw, int(str(number))):
+                self._work.do("DELETE FROM content_chunk WHERE content = ?", (number,))
+                self._work.do("DELETE FROM content WHERE number = ?", (number,))
+        self._work.do("DELETE FROM content_chunk WHERE content NOT IN (SELECT number FROM content)")
+        gone = "NOT IN (SELECT number FROM content)"
+        for name, letter in self._work.all(
+            f"SELECT name, letter FROM enclosure WHERE content {gone}"
+        ):
+            named, called = self._work.letter(int(str(letter)))
+            self._work.lose("bytes", named, f"{called}: its enclosure {name} could not be read.")
+        self._work.do(f"DELETE FROM enclosure WHERE content {gone}")
+        for (number,) in self._work.all(f"SELECT number FROM letter WHERE original {gone}"):
+            named, called = self._work.letter(int(str(number)))
+            self._work.lose(
+                "bytes", named, f"{called}: what it was imported from could not be read."
+            )
+        self._work.do(
+            f"UPDATE letter SET original = NULL, original_type = '' WHERE original {gone}"
+        )
+        for name, _ in self._work.all(
+            f"SELECT name, draft FROM draft_enclosure WHERE content {gone}"
+        ):
+            self._work.lose("bytes", "", f"The picture {name} of a draft could not be read.")
+        self._work.do(f"DELETE FROM draft_enclosure WHERE content {gone}")
+
+    # -- links
+
+    def _mend_links(self) -> None:
+        """Cut what points to rows that are lost."""
+        while True:
+            broken = self._work.all("PRAGMA foreign_key_check")
+            if not broken:
+                return
+            for table, row, _, which in broken:
+                self._cut(str(table), int(str(row)), int(str(which)))
+
+    def _cut(self, table: str, row: int, which: int) -> None:
+        (column,) = (
+            str(link[3])
+            for link in self._work.all(f'PRAGMA foreign_key_list("{table}")')
+            if link[0] == which
+        )
+        nullable = not any(
+            info[1] == column and (info[3] or info[5])
+            for info in self._work.all(f'PRAGMA table_info("{table}")')
+        )
+        if nullable:
+            self._work.do(f'UPDATE "{table}" SET "{column}" = NULL WHERE rowid = ?', (row,))
+        else:
+            self._work.do(f'DELETE FROM "{table}" WHERE rowid = ?', (row,))
+
+    # -- what follows from the rest
+
+    def _renew_rows(self) -> None:
+        self._work.do(
+            "UPDATE party SET sort_key = (SELECT sort_key FROM letter WHERE number = party.letter), "
+            "live = (SELECT deleted_at IS NULL FROM letter WHERE number = party.letter)"
+        )
+        numbers = [
+            int(str(row[0]))
+            for row in self._work.all("SELECT number FROM letter ORDER BY sort_key")
+        ]
+        for start in range(0, len(numbers), _AT_ONCE):
+            self._renew_letters(numbers[start : start + _AT_ONCE])
+        for number, sealed, deleted in self._work.all(
+            "SELECT number, sealed_as, deleted_at FROM draft"
+        ):
+            self._renew_draft(int(str(number)), indexed=sealed is None and deleted is None)
+        search.forget(self._work.connection)
+
+    def _renew_letters(self, numbers: list[int]) -> None:
+        rows = []
+        for number in numbers:
+            text, text_format, _ = letters.newest_text(self._work.connection, number)
+            visible = visible_text(text, text_format)
+            self._work.do(
+                "UPDATE letter SET words = ?1, excerpt = ?2, "
+                "enclosures = (SELECT count(*) FROM enclosure WHERE letter = ?3), tags = ?4 WHERE number = ?3",
+                (
+                    count_words(visible),
+                    excerpt(visible),
+                    number,
+                    "\n".join(letters.tags_of(self._work.connection, number)),
+                ),
+            )
+            if self._work.all(
+                "SELECT 1 FROM letter WHERE number = ? AND deleted_at IS NULL", (number,)
+            ):
+                rows.append(letters.index_row(self._work.connection, number))
+        search.index_letters(self._work.connection, rows)
+
+    def _renew_draft(self, number: int, *, indexed: bool) -> None:
+        ((text,),) = self._work.all(
+            "SELECT l.text FROM draft d JOIN line l ON l.number = d.last_line WHERE d.number = ?",
+            (number,),
+        )
+        visible = visible_text(str(text), "markdown")
+        self._work.do(
+            "UPDATE draft SET excerpt = ?, words = ? WHERE number = ?",
+            (excerpt(visible), count_words(visible), number),
+        )
+        if indexed:
+            search.index_draft(
+                self._work.connection, drafts.index_row(self._work.connection, number)
+            )
+        wording.renew(self._work.connection, number)
+
+    # -- what is lost altogether
+
+    def _name_lost_letters(self) -> None:
+        there = {int(str(row[0])) for row in self._work.all("SELECT sort_key FROM letter")}
+        for key in sorted(self._keys - there, reverse=True):
+            self._work.lose("letter", "", f"A letter {of_day(key)} could not be read.")
+
+    def _counted(self) -> Salvaged:
+        have = len(self._work.all("SELECT number FROM letter"))
+        open_drafts = len(self._work.all("SELECT number FROM draft"))
+        gone = sum(1 for it in self._work.lost if it.kind == "letter" and not it.id)
+        return Salvaged(
+            have - len(self._work.hurt_letters),
+            tuple(self._work.lost),
+            have + gone,
+            open_drafts - len(self._work.hurt_drafts),
+        )

@@ -1,0 +1,83 @@
+"""What mending a box is done with: its connection, and the list of what is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection
+
+from fairhand.domain.safekeeping import Finding
+from fairhand.store.sort_keys import DAY_BITS
+
+_AT_ONCE = 500
+
+
+@dataclass(slots=True)
+class Work:
+    """One box that is mended.
+
+    Args:
+        connection: inside a writing transaction of the new box, without foreign keys.
+        now: UTC seconds.
+    """
+
+    connection: Connection
+    now: int
+    lost: list[Finding] = field(default_factory=list)
+    hurt_letters: set[int] = field(default_factory=set)
+    hurt_drafts: set[int] = field(default_factory=set)
+
+    def all(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
+        """Return what a question finds."""
+        return [tuple(row) for row in self.connection.exec_driver_sql(statement, values)]
+
+    def do(self, statement: str, values: tuple[object, ...] = ()) -> None:
+        """Do something to the box."""
+        self.connection.exec_driver_sql(statement, values)
+
+    def lose(self, kind: str, what_id: str, what: str) -> None:
+        """Name something that is lost, or not what it was."""
+        self.lost.append(Finding(kind, what_id, what))
+
+    def letter(self, number: int) -> tuple[str, str]:
+        """Return id of a letter, and what one calls it."""
+        rows = self.all("SELECT id, sort_key FROM letter WHERE number = ?", (number,))
+        if not rows:
+            return "", "A letter"
+        return str(rows[0][0]), f"The letter {of_day(int(str(rows[0][1])))}{self._by(number)}"
+
+    def _by(self, number: int) -> str:
+        found = self.all(
+            "SELECT coalesce(nullif(name, ''), address) FROM party "
+            "WHERE letter = ? AND role = 0 ORDER BY position LIMIT 1",
+            (number,),
+        )
+        return f" by {found[0][0]}" if found and found[0][0] else ""
+
+    def rows_of(self, table: str, owner: str) -> Iterator[tuple[object, ...]]:
+        """Yield number, owner, text and hash of each row, some at a time."""
+        last = -1
+        while True:
+            rows = self.all(
+                f"SELECT number, {owner}, text, sha256 FROM {table} WHERE number > ? "
+                f"ORDER BY number LIMIT {_AT_ONCE}",
+                (last,),
+            )
+            if not rows:
+                return
+            yield from rows
+            last = int(str(rows[-1][0]))
+
+
+def day_of(key: int) -> str:
+    """Return the day that a sort key stands for, as ISO text, or ""."""
+    ordinal = key >> DAY_BITS
+    return date.fromordinal(ordinal).isoformat() if 0 < ordinal <= date.max.toordinal() else ""
+
+
+def of_day(key: int) -> str:
+    """Return in words of which day a sort key is."""
+    day = day_of(key)
+    return f"of {day}" if day else "without a date"
