@@ -20,7 +20,8 @@ Condition = Literal[
     "received",  # a letter is selected that I may answer
     "sent-here",  # a letter is selected whose versions are kept
     "original",  # a letter is selected whose original is kept
-    "editable",  # a letter is selected that was not sealed here, and the box can be written
+    "editable",  # a letter is selected, and the box can be written
+    "correctable",  # a letter is selected that was not sealed here, and the box can be written
     "deletable",  # a letter or a draft is selected, and the box can be written
     "draft",  # a draft is on the desk, whether it is written or was sent
     "writing",  # a draft is written on the desk
@@ -231,7 +232,7 @@ COMMANDS: tuple[Command, ...] = (
         "Letter",
         (),
         "type",
-        "editable",
+        "correctable",
         "transcription type transcribe mend",
     ),
     Command("letter.tags", "Tags…", "Letter", ("Ctrl+T",), "tag", "editable", "label word"),

@@ -20,6 +20,7 @@ from fairhand.services import correspondents, drafting, safekeeping, sealing
 from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
 from fairhand.ui import look, theme, words
 from fairhand.ui.actions import Handler
+from fairhand.ui.by_hand_errands import ByHandErrands
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
 from fairhand.ui.theme import SCALES
@@ -79,6 +80,7 @@ class Errands(QObject):
     def _handlers(self) -> dict[str, Handler]:
         window, workspace = self._window, self._workspace
         return {
+            **ByHandErrands(window).handlers(),
             "file.new-box": self._make_box,
             "file.open-box": self._open_box,
             "file.import": self._import,

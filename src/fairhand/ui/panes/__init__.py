@@ -21,6 +21,7 @@ PANES = {
     "journal": "JournalPane",
     "people": "PeoplePane",
     "by_hand": "ByHandPane",
+    "correcting": "CorrectingPane",
     "copies": "CopiesPane",
 }
 

@@ -1,0 +1,140 @@
+"""What is seen of a letter that is written down by hand: the bar, the sheet, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from fairhand.ui.widgets import layouts
+from fairhand.ui.widgets.back_bar import BackBar
+from fairhand.ui.widgets.banner import Banner
+from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.by_hand_form import ByHandForm
+from fairhand.ui.widgets.empty import EmptyState
+from fairhand.ui.widgets.form_sheet import FormSheet
+from fairhand.ui.widgets.labels import label
+from fairhand.ui.widgets.segmented import Segmented
+
+HINT = "Type or paste the letter here"
+
+
+class ByHandView(QWidget):
+    """The form on its sheet.
+
+    Args:
+        today: the day where the person is.
+    """
+
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
+        column = layouts.column(self)
+        self.bar = BackBar("Write down a letter", "Back")
+        self.way = Segmented(
+            (("received", "I received it"), ("sent", "I sent it")), name="Whose letter it is"
+        )
+        self.again = button("Start over", "quiet", "rotate-ccw")
+        self.go = button("Put into the box", "primary", "check", shortcut="Ctrl+Return")
+        for widget in (self.way, self.again, self.go):
+            self.bar.row.addWidget(widget)
+        self.failed = Banner("warning", "triangle-alert")
+        self.form = ByHandForm(today)
+        self.sheet = FormSheet(self.form)
+        self.sheet.setAccessibleName("Text of the letter")
+        self.form.finished.connect(lambda: self.sheet.setFocus(Qt.FocusReason.TabFocusReason))
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.sheet)
+        self._make_done()
+        column.addWidget(self.bar)
+        column.addWidget(self.failed)
+        column.addWidget(self.stack, 1)
+        self._order()
+
+    def _make_done(self) -> None:
+        self.another = button("Write down another", "primary", "file-plus")
+        self.read = button("Read it", "plain", "mail-open")
+        self.done = EmptyState("box", "In the box", " ", self.another, self.read)
+        self.likely = label("", "quiet", wraps=True, align=Qt.AlignmentFlag.AlignHCenter)
+        self.look = button("Look at the other letter", "link")
+        place = self.done.column.count() - 1
+        self.done.column.insertSpacing(place, 16)
+        self.done.column.insertWidget(place + 1, self.likely)
+        self.done.column.insertWidget(place + 2, self.look, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.stack.addWidget(self.done)
+
+    def _order(self) -> None:
+        """Let Tab go as one reads: the form, the text, then what is in the bar."""
+        form = self.form
+        before: QWidget = form.authors.field
+        steps = (form.authors.change, form.recipients.field, form.recipients.change)
+        more = form.more
+        then = (form.date.line, form.place, form.paper_place, form.number, form.fold)
+        below = (more.received.line, more.medium, more.language, more.subject, more.tags, more.note)
+        ends = (more.answers, more.add, self.sheet, self.go, self.again, self.way, self.bar.back)
+        for step in (*steps, *then, *below, *ends):
+            QWidget.setTabOrder(before, step)
+            before = step
+
+    @property
+    def is_done(self) -> bool:
+        """Whether it shows what came of the form."""
+        return self.stack.currentWidget() is self.done
+
+    def show_form(self) -> None:
+        """Show the form."""
+        self.stack.setCurrentWidget(self.sheet)
+        self._show_buttons(shown=True)
+
+    def show_done(self, heading: str, sentence: str, likely: str) -> None:
+        """Show what came of it.
+
+        Args:
+            heading: in a word or two.
+            sentence: which letter it is.
+            likely: that it is probably one that was there, or "".
+        """
+        self.done.say(heading, sentence)
+        self.likely.setText(likely)
+        self.likely.setVisible(bool(likely))
+        self.look.setVisible(bool(likely))
+        self.stack.setCurrentWidget(self.done)
+        self._show_buttons(shown=False)
+        self.another.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_buttons(self, *, shown: bool) -> None:
+        for each in (self.way, self.again, self.go):
+            each.setVisible(shown)
+        layouts.settle(self.bar)
+
+    def show_new(self, *, me: str, sent: bool) -> None:
+        """Let it be the form of a letter that is not in the box yet."""
+        self.bar.title.setText("Write down a letter")
+        self.go.say("Put into the box", "Ctrl+Return")
+        self.again.say("Start over")
+        self.form.say_frozen("", sealed=False)
+        self.sheet.close_text(closed=False)
+        self.sheet.set_hint(HINT)
+        self.way.set_value("sent" if sent else "received")
+        self.show_form()
+        self.way.setVisible(bool(me))
+        layouts.settle(self.bar)
+
+    def show_edit(self, frozen: str) -> None:
+        """Let it be the form of a letter of the box; `frozen` says why some of it stays as it is."""
+        self.bar.title.setText("What is known of this letter")
+        self.go.say("Keep", "Ctrl+Return")
+        self.again.say("As it was")
+        self.form.say_frozen(frozen, sealed=bool(frozen))
+        self.sheet.close_text(closed=True)
+        self.sheet.set_hint("")
+        self.show_form()
+        self.way.hide()
+        layouts.settle(self.bar)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take the smaller margins and fewer words."""
+        self.sheet.set_narrow(narrow=narrow)
+        self.bar.back.say("Back")
+        self.way.set_words(("Received", "Sent") if narrow else ("I received it", "I sent it"))
