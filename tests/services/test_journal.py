@@ -322,3 +322,8 @@ def test_an_unknown_day_is_kept_in_its_words(box: Box) -> None:
     journal.set_day(box, entry, UNKNOWN)
     assert journal.get(box, entry).day == UNKNOWN
     assert safekeeping.check(box) == []
+
+
+def test_a_tag_in_two_spellings_is_counted_once_for_an_entry(box: Box) -> None:
+    write(box, "Pears", "1943-03-03", "garden", "Garden")
+    assert journal.overview(box).tags == (TagCount("Garden", 1),)

@@ -211,10 +211,13 @@ _LIVE_ENTRIES = "FROM draft d WHERE d.kind = 'journal' AND d.deleted_at IS NULL"
 
 def overview(connection: Connection) -> JournalOverview:
     """Return the years and tags of the journal."""
-    days = Counter(
-        key >> DAY_BITS
-        for key in connection.exec_driver_sql(f"SELECT d.sort_key {_LIVE_ENTRIES}").scalars()
-    )
+    days: dict[int, int] = {
+        int(day): int(count)
+        for day, count in connection.exec_driver_sql(
+            f"SELECT d.sort_key >> {DAY_BITS}, count(*) {_LIVE_ENTRIES} GROUP BY 1"
+        )
+    }
+    entries = sum(days.values())
     undated = days.pop(0, 0)
     years: Counter[int] = Counter()
     for day, count in days.items():
@@ -224,27 +227,35 @@ def overview(connection: Connection) -> JournalOverview:
         tuple(_tags(connection)),
         date.fromordinal(min(days)) if days else None,
         date.fromordinal(max(days)) if days else None,
-        undated + days.total(),
+        entries,
         undated,
     )
 
 
+_TAGS = f"FROM draft_tag WHERE draft IN (SELECT d.number {_LIVE_ENTRIES})"
+
+
 def _tags(connection: Connection) -> list[TagCount]:
     """Return the tags of entries, each under the spelling that is used most."""
-    rows = connection.exec_driver_sql(
-        f"SELECT tag, draft FROM draft_tag WHERE draft IN (SELECT d.number {_LIVE_ENTRIES})"
-    )
-    entries_of: dict[str, set[int]] = {}
-    spelled: dict[str, Counter[str]] = {}
-    for tag, draft in rows:
-        mark = search.tag_mark(tag)
-        entries_of.setdefault(mark, set()).add(draft)
-        spelled.setdefault(mark, Counter())[tag] += 1
-    found = [
-        TagCount(min(tags, key=lambda tag, tags=tags: (-tags[tag], tag)), len(entries_of[mark]))  # type: ignore[misc]
-        for mark, tags in spelled.items()
-    ]
+    spelled: dict[str, dict[str, int]] = {}
+    for tag, count in connection.exec_driver_sql(f"SELECT tag, count(*) {_TAGS} GROUP BY tag"):
+        spelled.setdefault(search.tag_mark(tag), {})[tag] = count
+    found = []
+    for tags in spelled.values():
+        shown = min(tags, key=lambda tag: (-tags[tag], tag))
+        found.append(TagCount(shown, _with_any(connection, tags)))
     return sorted(found, key=lambda tag: (-tag.entries, tag.tag))
+
+
+def _with_any(connection: Connection, tags: dict[str, int]) -> int:
+    """Return how many entries have any of these tags, given how many have each."""
+    if len(tags) == 1:
+        return sum(tags.values())
+    both = connection.exec_driver_sql(
+        f"SELECT count(DISTINCT draft) {_TAGS} AND tag IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(tags)),),
+    )
+    return int(both.scalar_one())
 
 
 # Only what is known to the day is marked: no day is made up for a month. Walked along the keys.
