@@ -11,7 +11,7 @@ import pytest
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import NotFoundError, SealedError, UnreadableError
-from fairhand.services import drafting, journal, letters, picturing, safekeeping, sealing, searching
+from fairhand.services import boxes, drafting, journal, letters, safekeeping, sealing, searching
 from fairhand.store import migrate
 from fairhand.store.box import Box
 
@@ -115,10 +115,11 @@ def test_a_picture_stays_as_long_as_a_version_shows_it(
     journal.add_picture(box, entry, PNG, "b.png")
     save(box, entry, f"![]({shown})")
     save(box, entry, "nothing")
-    assert picturing.sweep(box) == 0
+    boxes.tidy(box, 1, cut_words=True)
+    assert len(journal.pictures(box, entry)) == 2
     later = time.time() + 2 * 86_400
     monkeypatch.setattr(time, "time", lambda: later)
-    assert picturing.sweep(box) == 1
+    boxes.tidy(box, 1, cut_words=True)
     assert list(journal.pictures(box, entry)) == [shown]
     drafting.restore(box, entry, "2")
     assert journal.picture(box, entry, shown) == JPEG

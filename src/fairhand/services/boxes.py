@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fairhand.domain.errors import NoSuchBoxError
-from fairhand.store import migrate, search
+from fairhand.store import migrate, pictures, search
 from fairhand.store.box import Box
 from fairhand.store.lock import Hold
 from fairhand.store.writers import lock_path
@@ -31,6 +31,7 @@ __all__ = [
 ]
 # A second after the beginning of 1970: no lock file was ever made then.
 _RAISE_NS = 1_000_000_000
+_A_DAY = 86_400  # so long may whoever cut a picture still think better of it
 
 
 def create(path: Path) -> Box:
@@ -100,7 +101,8 @@ def tidy(box: Box, seconds: float, *, cut_words: bool = False) -> bool:
     Args:
         box: the open box.
         seconds: how long it may take.
-        cut_words: erase also the words that were written in drafts and cut again.
+        cut_words: erase also the words that were written in drafts and cut again, and the pictures of
+            drafts that no text shows any more.
 
     Returns:
         Whether there is more to do.
@@ -110,6 +112,7 @@ def tidy(box: Box, seconds: float, *, cut_words: bool = False) -> bool:
     if cut_words:
         with box.writing() as connection:
             search.forget(connection, [search.DRAFTS])
+            pictures.sweep(connection, int(time.time()) - _A_DAY)
     until = time.monotonic() + seconds
     while True:
         with box.writing() as connection:

@@ -18,7 +18,6 @@ from fairhand.store.box import Box
 from fairhand.store.correspondents import find_number
 
 MOST_BYTES = 256 << 20
-_A_DAY = 86_400
 
 
 def add(box: Box, draft: str, file: Path | bytes, name: str = "") -> tuple[str, Changes]:
@@ -112,13 +111,3 @@ def picture(box: Box, draft: str, name: str) -> bytes:
     """
     with box.reading() as connection:
         return store.read(connection, find_number(connection, "draft", draft), name)
-
-
-def sweep(box: Box) -> int:
-    """Let go of pictures that no text shows any more, of drafts that nobody touched for a day.
-
-    Returns:
-        How many went.
-    """
-    with box.writing() as connection:
-        return store.sweep(connection, int(time.time()) - _A_DAY)
