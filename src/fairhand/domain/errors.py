@@ -79,6 +79,10 @@ class UnreadableError(FairhandError):
     """A file from outside could not be read as what it claims to be."""
 
 
+class RefusedError(FairhandError):
+    """What was asked for makes no sense with what is in the box."""
+
+
 class CancelledError(FairhandError):
     """The person stopped it. What was done until then is kept."""
 

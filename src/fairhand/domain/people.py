@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from fairhand.domain.changes import Changes
 from fairhand.domain.dates import LetterDate
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCorrespondent:
+    """A correspondent who was just made: their id, and what changed, with the way back."""
+
+    id: str
+    changes: Changes = field(default_factory=Changes)
 
 
 @dataclass(frozen=True, slots=True)

@@ -234,6 +234,12 @@ def names_of(connection: Connection, numbers: Iterable[int]) -> dict[int, str]:
     return {number: names[ends.get(number, number)] for number in asked}
 
 
+def id_of(connection: Connection, number: int) -> str:
+    """Return the id of a correspondent, whoever they were merged into."""
+    found = connection.exec_driver_sql("SELECT id FROM correspondent WHERE number = ?", (number,))
+    return str(found.scalar_one())
+
+
 def ids_of(connection: Connection, numbers: Iterable[int]) -> frozenset[str]:
     """Return the ids of correspondents, redirects followed."""
     ends = roots(connection)
