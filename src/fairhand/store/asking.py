@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -100,8 +100,8 @@ class Asked:
 
 
 def people_of(connection: Connection) -> People:
-    """Return who is meant by a name."""
-    return People(me_numbers(connection), partial(numbers_for, connection))
+    """Return who is meant by a name; each name is looked up once."""
+    return People(me_numbers(connection), cache(partial(numbers_for, connection)))
 
 
 def words_of(query: Query, every: str) -> str:

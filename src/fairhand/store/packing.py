@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate
 
 _LOW_BITS, _MORE, _BITS = 0x7F, 0x80, 7
+_STEP = re.compile(rb"[\x80-\xff]*[\x00-\x7f]")
+_MOST_KNOWN = 100_000
 
 
 def pack(numbers: Sequence[int]) -> bytes:
@@ -28,14 +32,21 @@ def pack(numbers: Sequence[int]) -> bytes:
 
 def unpack(packed: bytes) -> list[int]:
     """Return the numbers that `pack` was given."""
-    numbers: list[int] = []
-    value = shift = before = 0
-    for byte in packed:
-        value |= (byte & _LOW_BITS) << shift
-        if byte & _MORE:
-            shift += _BITS
-            continue
-        before += -((value + 1) >> 1) if value & 1 else value >> 1
-        numbers.append(before)
-        value = shift = 0
-    return numbers
+    if len(_steps) > _MOST_KNOWN:
+        _steps.clear()
+    return list(accumulate(map(_steps.__getitem__, _STEP.findall(packed))))
+
+
+class _Steps(dict[bytes, int]):
+    """What each run of bytes means; worked out when it is first met, since the same ones come again and again."""
+
+    def __missing__(self, run: bytes) -> int:
+        value = 0
+        for at, byte in enumerate(run):
+            value |= (byte & _LOW_BITS) << at * _BITS
+        step = -((value + 1) >> 1) if value & 1 else value >> 1
+        self[run] = step
+        return step
+
+
+_steps = _Steps()

@@ -9,7 +9,7 @@ paragraphs; its filters are asked of the draft that the paragraph belongs to, it
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
@@ -38,7 +38,6 @@ class _Draft:
     journal: bool
     sort_key: int
     letter_key: int | None
-    paragraphs: set[int]
     recipients: frozenset[int] = frozenset()
     tags: frozenset[str] = frozenset()
 
@@ -63,7 +62,10 @@ def find(connection: Connection, query: Query) -> list[Past]:
     said = ask(connection, Query("", query.clauses, query.excluded, kinds))
     drafts = _without_documents(connection, said, drafts)
     days = [one for one in query.filters if one.name in DAY_FILTERS]
-    return _placed(_versions(connection, drafts), days, people)
+    if not drafts:
+        return []
+    held = _versions(connection, drafts, _paragraphs(connection, query, drafts))
+    return _placed(held, days, people)
 
 
 def _asks_other_kinds(query: Query) -> bool:
@@ -74,25 +76,32 @@ def _asks_other_kinds(query: Query) -> bool:
 
 def _matching(connection: Connection, query: Query) -> list[_Draft]:
     """Return the drafts that have past wording with the words of `query`."""
-    keys = connection.exec_driver_sql(
-        f"SELECT rowid FROM {wording.WORDING} WHERE {wording.WORDING} MATCH ?",
-        (words_of(query, wording.WORDING_KIND),),
-    ).scalars()
-    found: dict[int, set[int]] = {}
-    for key in keys:
-        draft, paragraph = wording.draft_and_paragraph(key)
-        found.setdefault(draft, set()).add(paragraph)
-    if not found:
-        return []
     rows = connection.exec_driver_sql(
-        "SELECT d.number, d.kind, d.sort_key, l.sort_key FROM json_each(?) asked "
-        "CROSS JOIN draft d ON d.number = asked.value LEFT JOIN letter l ON l.number = d.sealed_as",
-        (json.dumps(list(found)),),
+        f"SELECT d.number, d.kind, d.sort_key, l.sort_key FROM (SELECT DISTINCT {wording.DRAFT_OF_ROW} "
+        f"AS draft FROM {wording.WORDING} WHERE {wording.WORDING} MATCH ?) found "
+        "CROSS JOIN draft d ON d.number = found.draft LEFT JOIN letter l ON l.number = d.sealed_as",
+        (words_of(query, wording.WORDING_KIND),),
     )
     return [
-        _Draft(number, kind == "journal", sort_key, letter_key, found[number])
+        _Draft(number, kind == "journal", sort_key, letter_key)
         for number, kind, sort_key, letter_key in rows
     ]
+
+
+def _paragraphs(
+    connection: Connection, query: Query, drafts: Sequence[_Draft]
+) -> dict[int, set[int]]:
+    """Return the paragraphs, by the number of the draft, that have the words of `query`."""
+    rows = connection.exec_driver_sql(
+        f"SELECT {wording.DRAFT_OF_ROW} AS draft, group_concat({wording.PARAGRAPH_OF_ROW}) "
+        f"FROM {wording.WORDING} WHERE {wording.WORDING} MATCH ? "
+        f"AND ({wording.DRAFT_OF_ROW}) IN (SELECT value FROM json_each(?)) GROUP BY draft",
+        (
+            words_of(query, wording.WORDING_KIND),
+            json.dumps([draft.number for draft in drafts]),
+        ),
+    )
+    return {draft: set(map(int, numbers.split(","))) for draft, numbers in rows}
 
 
 def _describe(connection: Connection, drafts: Sequence[_Draft]) -> None:
@@ -154,11 +163,11 @@ class _Held(NamedTuple):
     paragraph: int
 
 
-def _versions(connection: Connection, drafts: Sequence[_Draft]) -> list[_Held]:
+def _versions(
+    connection: Connection, drafts: Sequence[_Draft], wanted: Mapping[int, set[int]]
+) -> list[_Held]:
     """Return the newest version of each draft that holds one of the paragraphs found."""
     left = {draft.number: draft for draft in drafts}
-    if not left:
-        return []
     rows = connection.exec_driver_sql(
         "SELECT v.draft, v.number, v.at, v.paragraphs FROM json_each(?) asked "
         "CROSS JOIN version v ON v.draft = asked.value ORDER BY v.draft, v.ordinal DESC",
@@ -169,9 +178,9 @@ def _versions(connection: Connection, drafts: Sequence[_Draft]) -> list[_Held]:
         draft = left.get(number)
         if draft is None:
             continue
-        wanted = draft.paragraphs
-        paragraph = next((one for one in unpack(packed) if one in wanted), None)
-        if paragraph is not None:
+        numbers = unpack(packed)
+        if not wanted[number].isdisjoint(numbers):
+            paragraph = next(one for one in numbers if one in wanted[number])
             found.append(_Held(at, version, draft, paragraph))
             del left[number]
     return found

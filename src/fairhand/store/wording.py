@@ -30,6 +30,8 @@ TO_FILL = "index-wording"
 DAMAGED = "\x00"  # in place of a paragraph that is not what it was; no text holds it
 _PARAGRAPH_BITS = 32
 _PARAGRAPHS = (1 << _PARAGRAPH_BITS) - 1
+#: In SQL, the numbers that the rowid of this table stands for.
+DRAFT_OF_ROW, PARAGRAPH_OF_ROW = f"rowid >> {_PARAGRAPH_BITS}", f"rowid & {_PARAGRAPHS}"
 _AT_ONCE = 64  # paragraphs that are folded in one short step: about 5 ms
 _INSERT = f"INSERT INTO {WORDING}(rowid, subject, body, marks) VALUES(?, ?, ?, ?)"
 _DELETE = f"DELETE FROM {WORDING} WHERE rowid = ?"
