@@ -109,7 +109,8 @@ def _add_letter(
         medium=by,
         enclosures=pictures.of_text(connection, draft, text),
     )
-    added = adding.add_sealed(connection, adding.prepare(incoming), numbers, letter_id)
+    item = adding.prepare(incoming, enclosures_kept=True)  # they are the draft's own
+    added = adding.add_sealed(connection, item, numbers, letter_id)
     for answered, _ in drafts.letters_answered(connection, draft):
         letters.link(connection, added.number, answered, "reply")
     if letter_id is not None:

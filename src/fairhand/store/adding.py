@@ -82,8 +82,11 @@ class Added:
     probably_known: bool = False
 
 
-def prepare(letter: IncomingLetter) -> Prepared:
-    """Work out all that `add` needs and that takes no lock: hashes, counts, compression."""
+def prepare(letter: IncomingLetter, *, enclosures_kept: bool = False) -> Prepared:
+    """Work out all that `add` needs and that takes no lock: hashes, counts, compression.
+
+    With `enclosures_kept` the box has the bytes of the enclosures already, and none are compressed.
+    """
     visible = visible_text(letter.text, letter.text_format)
     known, alike = fingerprints(letter, visible)
     return Prepared(
@@ -94,7 +97,7 @@ def prepare(letter: IncomingLetter) -> Prepared:
         count_words(visible),
         excerpt(visible),
         kept_bytes.prepare(letter.original) if letter.original else None,
-        tuple(kept_bytes.prepare(item.data) for item in letter.enclosures),
+        tuple(kept_bytes.prepare(item.data, kept=enclosures_kept) for item in letter.enclosures),
     )
 
 

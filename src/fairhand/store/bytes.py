@@ -32,10 +32,13 @@ class Prepared:
     chunks: tuple[tuple[str, bytes], ...]
 
 
-def prepare(data: bytes) -> Prepared:
-    """Hash and compress `data`: the slow part, done outside a transaction."""
+def prepare(data: bytes, *, kept: bool = False) -> Prepared:
+    """Hash and compress `data`: the slow part, done outside a transaction.
+
+    With `kept` the box has the bytes already, and they are hashed alone.
+    """
     chunks = []
-    for start in range(0, len(data), CHUNK):
+    for start in range(0, 0 if kept else len(data), CHUNK):
         piece = data[start : start + CHUNK]
         packed = zlib.compress(piece, _LEVEL)
         helps = len(packed) < len(piece) * _WORTH_WHILE
