@@ -110,9 +110,9 @@ def test_tags_are_counted_as_they_are_found(tagged: list[tuple[LetterDate, str]]
             journal.entry(box, day=when, tags=[tag])
         tags = journal.overview(box).tags
         assert sum(tag.entries for tag in tags) == len(tagged)
-        for tag in tags:
-            assert len(journal.entries(box, tag=tag.tag)) == tag.entries
-            assert searching.search(box, f'tag:"{tag.tag}" kind:journal').total == tag.entries
+        for each in tags:
+            assert len(journal.entries(box, tag=each.tag)) == each.entries
+            assert searching.search(box, f'tag:"{each.tag}" kind:journal').total == each.entries
 
 
 PIECES = st.lists(
