@@ -8,10 +8,14 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
 from functools import lru_cache
 
-from fairhand.formats.guess import guess
+from fairhand.formats import iso2022, wide
+from fairhand.formats.guess import foreign_script, guess, is_unlikely
 
+# Stands for what Python has no codec for, and `iso2022` reads.
+_ESCAPES = "iso2022"
 # Names that Python does not know, or knows in a narrower sense than mail means them. Several are tried in order.
 _MEANT: dict[str, tuple[str, ...]] = {
     "usascii": ("ascii",),
@@ -59,6 +63,8 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "windows949": ("cp949",),
     "euckr": ("cp949",),
     "iso2022kr": ("iso2022_kr",),
+    "csiso2022kr": ("iso2022_kr",),
+    "csiso2022jp": ("iso2022_jp", "iso2022_jp_2", "iso2022_jp_ext", "iso2022_jp_2004"),
     "iso88598i": ("iso8859-8",),
     "iso88598e": ("iso8859-8",),
     "iso88599": ("cp1254", "iso8859-9"),
@@ -72,6 +78,30 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "xmacce": ("mac_latin2",),
     "xmaccentraleurope": ("mac_latin2",),
     "xmacturkish": ("mac_turkish",),
+    "xmacicelandic": ("mac_iceland",),
+    "xmaciceland": ("mac_iceland",),
+    "xmaccroatian": ("mac_croatian",),
+    "xmacromanian": ("mac_romanian",),
+    "xmacromania": ("mac_romanian",),
+    "xmacukrainian": ("mac_cyrillic",),
+    "xmacarabic": ("mac_arabic",),
+    "xmacfarsi": ("mac_farsi",),
+    "xmachebrew": ("cp1255",),
+    "xmacthai": ("cp874",),
+    "xmacjapanese": ("shift_jis", "cp932"),
+    "xmacchinesetrad": ("big5", "cp950"),
+    "xmacchinesesimp": ("gb18030",),
+    "xmackorean": ("cp949",),
+    "maccentraleurope": ("mac_latin2",),
+    "ksc56011992": ("johab",),
+    "johab": ("johab",),
+    "xjohab": ("johab",),
+    "hzgb2312": ("hz",),
+    "iso2022cn": (_ESCAPES,),
+    "iso2022cnext": (_ESCAPES,),
+    "xiso2022cn": (_ESCAPES,),
+    "iso2022cngb": (_ESCAPES,),
+    "iso2022cncns": (_ESCAPES,),
     "koi8": ("koi8_r",),
     "xcp1251": ("cp1251",),
 }
@@ -95,7 +125,8 @@ _UTF8_SEQUENCE = re.compile(
 # A character that the end of the text cuts off.
 _UTF8_CUT = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z")
 _MOSTLY = 0.85
-_ISO_2022 = re.compile(rb"\x1b(?:\$[@BA]|\$\([A-Z]|\([JB])")
+_ESCAPED = ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr")
+_HZ = re.compile(rb"~\{(?:[!-w][!-~]){2,}~\}")
 # Codecs of Python's that are no charsets, or do things that no letter should.
 _NO_CHARSETS = frozenset(
     {"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape", "mbcs", "oem"}
@@ -104,32 +135,75 @@ _NO_CHARSETS = frozenset(
 _CERTAIN_LEADS = b"\xc2\xc3"
 
 
-def decode(data: bytes, label: str = "") -> str:
+def decode(data: bytes, label: str = "") -> str:  # noqa: PLR0911 - a case each
     """Return `data` as text.
 
     Args:
         data: bytes, as they are after the transfer encoding.
         label: the charset that is declared, under whatever name; "" where none is.
     """
-    if data.isascii() and b"\x1b" not in data and not _is_seven_bit_code(label):
+    if (
+        data.isascii()
+        and b"\x1b" not in data
+        and b"~{" not in data
+        and not _is_seven_bit_code(label)
+    ):
         return data.decode("ascii")
     encodings = codecs_for(label)
     if not encodings or encodings == ("ascii",) or data.startswith(_BOM_BYTES):
         return decode_undeclared(data)
-    if encodings[0] in _WITHOUT_ESCAPES and _ISO_2022.search(data):
+    if encodings[0].startswith("iso2022"):
+        return _decode_escaped(iso2022.with_escapes(data), encodings)
+    if encodings[0].startswith("utf-16"):
+        return wide.decode(data, encodings[0])
+    if encodings[0] in _WITHOUT_ESCAPES and (
+        iso2022.begins_in(data) or _is_hz(data) or _is_wide(data)
+    ):
         return decode_undeclared(data)
-    if encodings[0] in _LATIN and _is_utf8_in_disguise(data):
-        return data.decode("utf-8")
+    if encodings[0] in _LATIN:
+        return _decode_latin(data, encodings)
     return _decode_declared(data, encodings)
+
+
+def _decode_latin(data: bytes, encodings: tuple[str, ...]) -> str:
+    """Return `data`, which is declared to be Latin, as many programs declare whatever they send."""
+    if _is_utf8_in_disguise(data):
+        return data.decode("utf-8")
+    other = foreign_script(data)
+    return _forgiving(data, other) if other else _decode_declared(data, encodings)
+
+
+def _is_hz(data: bytes) -> bool:
+    return b"~{" in data and data.isascii() and _HZ.search(data) is not None
+
+
+def _is_wide(data: bytes) -> bool:
+    return b"\x00" in data and wide.found_in(data) != ""
 
 
 def _decode_declared(data: bytes, encodings: tuple[str, ...]) -> str:
     for encoding in encodings:
         try:
-            return data.decode(encoding)
+            text = data.decode(encoding)
         except (UnicodeError, ValueError):
             continue
+        if encoding == "cp1258":
+            # It has letters and accents apart.
+            return unicodedata.normalize("NFC", text)
+        return decode_undeclared(data) if is_unlikely(encoding, data) else text
     return _decode_disagreeing(data, encodings[0])
+
+
+def _decode_escaped(data: bytes, encodings: tuple[str, ...]) -> str:
+    if b"\x1b" not in data and not data.isascii():
+        # Declared because everybody in Japan did, and never converted.
+        return decode_undeclared(data)
+    for encoding in encodings:
+        try:
+            return iso2022.decode(data) if encoding == _ESCAPES else data.decode(encoding)
+        except (UnicodeError, ValueError):
+            continue
+    return iso2022.decode(data)
 
 
 def decode_undeclared(data: bytes) -> str:
@@ -137,12 +211,12 @@ def decode_undeclared(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")
-    if _ISO_2022.search(data):
-        for encoding in ("iso2022_jp", "iso2022_jp_ext", "iso2022_kr"):
-            try:
-                return data.decode(encoding)
-            except UnicodeError:
-                continue
+    if iso2022.begins_in(data):
+        return _decode_escaped(data, _ESCAPED)
+    if _is_hz(data):
+        return _forgiving(data, "hz")
+    if b"\x00" in data and (encoding := wide.found_in(data)):
+        return data.decode(encoding, "replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
@@ -151,6 +225,8 @@ def decode_undeclared(data: bytes) -> str:
 
 def decode_header_bytes(data: bytes, declared: str = "") -> str:
     """Return the bare 8-bit value of a header field as text: UTF-8, else what the body declares, else by its looks."""
+    if b"\x1b" in data:
+        return decode_undeclared(data)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

@@ -14,6 +14,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _SAMPLE = 4_000
+# Enough to see whether what is declared can be.
+_GLANCE = 1_000
+_FEW_HIGH = 8
+_LIKELY = 0.5
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SPACES = re.compile(rb"[\x00-\x20]")
 _RUN = re.compile(rb"[\x80-\xff]{3,}")
@@ -31,6 +35,13 @@ _COMMON_ROWS = {
 }
 # Without its digits, which letters seldom have.
 _THAI = "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E4F))))
+_SAME_AS = {
+    "shift_jis": "cp932",
+    "shift_jis_2004": "cp932",
+    "euc_jis_2004": "euc_jp",
+    "big5": "cp950",
+    "big5hkscs": "cp950",
+}
 _SMALL = {
     "cp1251": "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћђџ",
     "cp1253": "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋΐΰ",
@@ -55,6 +66,7 @@ _SCRIPTS = {
     "mac_cyrillic": "cp1251",
     "cp1253": "cp1253",
     "iso8859-7": "cp1253",
+    "iso8859-6": "cp1256",
     "mac_greek": "cp1253",
     "cp1255": "cp1255",
     "cp1256": "cp1256",
@@ -66,7 +78,8 @@ _PUNCTUATION = frozenset(
 _OPENING = frozenset("\u2018\u201a\u201c\u201e\u2039«")
 _CLOSING = frozenset("\u2019\u201d\u203a\u2026»")
 # The accented letters of languages that share an alphabet, since one language has not those of all.
-_WESTERN = ("àâäåæçèéêëìíîïñòóôöøùúûüßœáãõ",)
+_ICELANDIC = ("áðéíóúýþæö",)
+_WESTERN = ("àâäåæçèéêëìíîïñòóôöøùúûüßœáãõ", *_ICELANDIC)
 _CENTRAL = (
     "ąćęłńóśźż",
     "áčďéěíňóřšťúůýž",
@@ -77,6 +90,7 @@ _CENTRAL = (
     "äöüß",
 )
 _TURKISH = ("çğıöşüâîû",)
+_BALTIC = ("āčēģīķļņšūž", "ąčęėįšųūž", "äõöüšž")
 _LATIN = {
     "cp1252": _WESTERN,
     "cp1250": _CENTRAL,
@@ -84,7 +98,19 @@ _LATIN = {
     "mac_roman": _WESTERN,
     "cp1254": _TURKISH,
     "cp850": _WESTERN,
+    "cp1257": _BALTIC,
+    "iso8859-4": _BALTIC,
+    "mac_latin2": _CENTRAL,
+    "mac_turkish": _TURKISH,
+    "mac_iceland": _ICELANDIC,
+    "cp852": _CENTRAL,
 }
+# Of two that fit as well, the one that more people wrote in.
+_RARE = frozenset({"iso8859-4", "mac_latin2", "mac_turkish", "mac_iceland", "cp852"})
+# Hungarian has long and short vowels side by side; misread as Western it has õ and û, and no accent of the others.
+_HUNGARIAN = frozenset("õûÕÛ")
+_HUNGARIAN_TOO = frozenset("öüÖÜ")
+_NOT_HUNGARIAN = frozenset("àâãäåæçèêëìîïñòôøùœß")
 # What stands in a text that is Latin-1 beside its letters: paragraphs, degrees, pounds, Spanish marks.
 _SIGNS = frozenset("§°£€©®¿¡´·½¼¾²³")
 _LATIN_HEAD_START = 0.05
@@ -97,10 +123,37 @@ def guess(data: bytes) -> str:
         sample = data[max(first.start() - 64, 0) :][:_SAMPLE]
     if not _is_own_script(sample):
         return _best({name: _latin_likeness(name, sample) for name in _LATIN}, _LATIN_FALLBACK)[0]
+    name, likeness = _best_script(sample)
+    return name if likeness >= _CONVINCING else _second_opinion(sample)
+
+
+def foreign_script(data: bytes) -> str:
+    """Return the charset of `data`, which is declared to be Latin, where it surely is another script; else ""."""
+    sample = data[:_GLANCE]
+    if len(_HIGH.findall(sample)) < _FEW_HIGH or not _is_own_script(sample):
+        return ""
+    name, likeness = _best_script(sample)
+    return name if likeness >= _CONVINCING else ""
+
+
+def is_unlikely(encoding: str, data: bytes) -> bool:
+    """Tell whether `data` is surely in another East Asian charset than `encoding`, which it fits."""
+    declared = _SAME_AS.get(encoding, encoding)
+    if declared not in _COMMON_ROWS:
+        return False
+    sample = data[:_GLANCE]
+    likeness = _wide_likeness(declared, sample)
+    if likeness >= _LIKELY or len(_HIGH.findall(sample)) < _FEW_HIGH:
+        return False
+    return max(_wide_likeness(name, sample) for name in _COMMON_ROWS) > max(
+        likeness + 0.3, _CONVINCING
+    )
+
+
+def _best_script(sample: bytes) -> tuple[str, float]:
     judged = {name: _script_likeness(name, sample) for name in _SCRIPTS}
     judged |= {name: _wide_likeness(name, sample) for name in _COMMON_ROWS}
-    name, likeness = _best(judged, _LATIN_FALLBACK)
-    return name if likeness >= _CONVINCING else _second_opinion(sample)
+    return _best(judged, _LATIN_FALLBACK)
 
 
 def _is_own_script(sample: bytes) -> bool:
@@ -135,8 +188,19 @@ def _latin_likeness(name: str, sample: bytes) -> float:
     if text is None:
         return -1.0
     foreign = Counter(_foreign(text))
-    head_start = _LATIN_HEAD_START if name == _LATIN_FALLBACK else 0.0
+    head_start = (
+        _LATIN_HEAD_START
+        if name == _LATIN_FALLBACK and not _is_hungarian(text)
+        else -_LATIN_HEAD_START * (name in _RARE)
+    )
     return max(_accents_likeness(foreign, usual) for usual in _LATIN[name]) + head_start
+
+
+def _is_hungarian(text: str) -> bool:
+    letters = frozenset(text)
+    return bool(letters & _HUNGARIAN and letters & _HUNGARIAN_TOO and "á" in letters) and not (
+        letters & _NOT_HUNGARIAN
+    )
 
 
 def _accents_likeness(foreign: Counter[tuple[str, str, str]], usual: str) -> float:

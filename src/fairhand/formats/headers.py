@@ -70,7 +70,8 @@ def unfold(raw: bytes, declared: str = "") -> str:
         raw: the value as it stands in the file, perhaps folded.
         declared: the charset that the message declares elsewhere: the best guess for bare 8-bit bytes.
     """
-    text = raw.decode("ascii") if raw.isascii() else charset.decode_header_bytes(raw, declared)
+    is_plain = raw.isascii() and b"\x1b" not in raw
+    text = raw.decode("ascii") if is_plain else charset.decode_header_bytes(raw, declared)
     if "\n" in text or "\r" in text:
         text = " ".join(line.strip() for line in text.replace("\r", "\n").split("\n"))
     return text
