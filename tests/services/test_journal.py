@@ -170,6 +170,20 @@ def test_a_day_is_set_and_the_search_follows(box: Box) -> None:
     assert safekeeping.check(box) == []
 
 
+def test_an_entry_of_several_years_is_found_by_each(box: Box) -> None:
+    entry = write(box, "Pears", "between 1943 and 1945")
+
+    def years() -> list[int]:
+        return [year for year in range(1942, 1947) if searching.search(box, f"year:{year}").total]
+
+    assert years() == [1943, 1944, 1945]
+    changes = journal.set_day(box, entry, journal.day_from("1943"))
+    assert years() == [1943]
+    back(changes)
+    assert years() == [1943, 1944, 1945]
+    assert safekeeping.check(box) == []
+
+
 def test_the_day_of_what_lies_in_the_wastebasket_can_be_set(box: Box) -> None:
     entry = write(box, "Pears", "1943-03-03")
     letters.delete(box, [entry])

@@ -202,7 +202,8 @@ def index_row(
         known: visible texts that were worked out before, by the number of the line.
     """
     row = connection.exec_driver_sql(
-        "SELECT sort_key, kind FROM draft WHERE number = ?", (draft,)
+        "SELECT sort_key, kind, day_words, day_earliest, day_latest FROM draft WHERE number = ?",
+        (draft,),
     ).one()
     lines = connection.exec_driver_sql(
         "SELECT number, text FROM line WHERE draft = ? ORDER BY position", (draft,)
@@ -214,7 +215,8 @@ def index_row(
     ]
     kind = "journal" if row.kind == "journal" else "draft"
     tags = tags_of(connection, draft)
-    marks = search.draft_marks(kind, recipients(connection, draft), tags=tags)
+    day = date_of(row.day_words, row.day_earliest, row.day_latest)
+    marks = search.draft_marks(kind, recipients(connection, draft), tags=tags, day=day)
     return search.IndexRow(row.sort_key, kind, draft, "", "\n\n".join(visible), marks)
 
 

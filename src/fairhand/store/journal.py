@@ -158,7 +158,7 @@ def set_day(connection: Connection, draft: int, day: LetterDate, key: int | None
         "UPDATE draft SET day_words = ?, day_earliest = ?, day_latest = ?, sort_key = ? WHERE number = ?",
         (*columns_of(day), new, draft),
     )
-    if new != row.sort_key and row.deleted_at is None:
+    if row.deleted_at is None:
         search.remove(connection, [row.sort_key])
         search.index_draft(connection, drafts.index_row(connection, draft))
 

@@ -142,16 +142,20 @@ def letter_marks(
     return " ".join(found)
 
 
-def draft_marks(kind: str, recipients: Sequence[int], *, tags: Iterable[str] = ()) -> str:
-    """Return what filters can ask of a draft, its year aside, which its sort key says.
+def draft_marks(
+    kind: str, recipients: Sequence[int], *, tags: Iterable[str] = (), day: LetterDate = UNKNOWN
+) -> str:
+    """Return what filters can ask of a draft, the year of a letter or reply aside, which its sort key says.
 
     Args:
         kind: "journal" for a journal entry, else whatever kind of draft.
         recipients: their numbers.
         tags: as the person knows them.
+        day: of a journal entry.
     """
     found = [JOURNAL_KIND if kind == "journal" else DRAFT_KIND]
     found += map(recipient_mark, recipients)
+    found += _date_marks(day)
     found += map(tag_mark, tags)
     return " ".join(found)
 
@@ -160,7 +164,7 @@ def columns(row: IndexRow) -> tuple[int, str, str, str]:
     """Return what the index holds for a row: rowid, folded subject, folded body, marks."""
     body = fold(row.visible)
     marks = [row.marks]
-    if row.kind != "letter" and row.sort_key >= FIRST_KNOWN:
+    if row.kind == "draft" and row.sort_key >= FIRST_KNOWN:
         marks.append(year_mark(date.fromordinal(row.sort_key >> DAY_BITS).year))
     if body and not body.isspace():
         marks.append(HAS_TRANSCRIPT)
