@@ -222,6 +222,17 @@ def test_tags_are_found_counted_and_taken_back(box: Box) -> None:
     assert safekeeping.check(box) == []
 
 
+def test_what_no_file_can_hold_is_replaced(box: Box) -> None:
+    day = LetterDate("3 March\n1943 \ud800", date(1943, 3, 3), date(1943, 3, 3))
+    entry = journal.entry(box, day=day, text="\ud800\0", tags=["a\udfff"]).draft
+    assert journal.get(box, entry).day.words == "3 March 1943 \ufffd"
+    assert journal.get(box, entry).tags == ("a\ufffd",)
+    journal.set_tags(box, entry, ["\ud800b"])
+    journal.set_day(box, entry, LetterDate("\ud800"))
+    assert journal.entries(box, tag="\ud800b") == journal.entries(box)
+    assert journal.suggest(box, "\ud800") == []
+
+
 def test_a_draft_can_have_tags_too(box: Box) -> None:
     draft = drafting.begin(box, to=["Anna"], text="Dear Anna").draft
     journal.set_tags(box, draft, ["birthday"])

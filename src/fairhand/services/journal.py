@@ -71,14 +71,19 @@ def entry(
     now = clock.seconds()
     first = clean(text)
     with box.writing() as connection:
-        begun = drafts.begin(connection, "journal", (), (), now, day)
-        store.add_tags(connection, begun.number, tags)
+        begun = drafts.begin(connection, "journal", (), (), now, day and _kept(day))
+        store.add_tags(connection, begun.number, list(map(clean, tags)))
         drafts.write(connection, begun.line, first, now)
         drafts.note_sitting(connection, begun.line, len(first), 0)
         version = versions.add(connection, begun.line, versions.NewVersion(first, "first", now))
     changes = Changes(drafts=frozenset({begun.id}))
     back = partial(letters.delete, box, [begun.id])
     return Begun(begun.id, version, begun.line_id, changes.with_undo("Begin Entry", back))
+
+
+def _kept(day: LetterDate) -> LetterDate:
+    """Return a day with its words as they are kept: in one line, of characters that can be."""
+    return day.as_written(" ".join(clean(day.words).split()))
 
 
 def entries(
@@ -139,7 +144,7 @@ def set_day(box: Box, draft: str, day: LetterDate) -> Changes:
     Raises:
         NotFoundError, AmbiguousIdError: the id is none, or of several; or it is no entry.
     """
-    return _set_day(box, draft, day, None)
+    return _set_day(box, draft, _kept(day), None)
 
 
 def _set_day(box: Box, draft: str, day: LetterDate, key: int | None) -> Changes:
@@ -165,7 +170,7 @@ def set_tags(box: Box, draft: str, tags: Sequence[str]) -> Changes:
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
         whole, kind = drafts.id_of(connection, number), drafts.kind_of(connection, number)
-        before = store.set_tags(connection, number, tags)
+        before = store.set_tags(connection, number, list(map(clean, tags)))
     name = "Tag Entry" if kind == "journal" else "Tag Draft"
     back = partial(set_tags, box, whole, before)
     return Changes(drafts=frozenset({whole})).with_undo(name, back)
