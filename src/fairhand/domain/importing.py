@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from fairhand.domain.gathering import Gathered
 
 ItemStatus = Literal["added", "known", "probably-known", "kept", "failed"]
 
@@ -24,23 +27,6 @@ class Item:
     status: ItemStatus
     id: str = ""
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tally:
-    """How often somebody stands on the letters of an import.
-
-    Args:
-        name: as first spelled.
-        address: as first spelled, or "".
-        written: letters that they wrote.
-        received: letters that went to them.
-    """
-
-    name: str
-    address: str
-    written: int
-    received: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,37 +54,67 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What an import came to.
+
+    Args:
+        found: things found, apart from those left out and those not chosen.
+        added: letters that came in, also those probably known and those that were only kept.
+        known: those that were there already.
+        failed: those that could not be read at all.
+    """
+
+    found: int = 0
+    added: int = 0
+    known: int = 0
+    failed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What an import did, or in a dry run would do.
 
     Args:
-        items: a row for each thing found, in order.
-        people: who stands on the letters, most letters first.
+        items: a row for each thing found, in order; in the window's own imports only what has a reason.
+        counts: of all that was found.
         cancelled: whether it was stopped before the end; what `items` names is in the box.
         left_out: how many things were left out on purpose, by the reason ("spam"); not among `items`.
+        not_chosen: how many letters were left out because somebody chose others; not among `items`.
+        gathered: in a dry run, who stands on the letters.
+        added_ids: ids of the letters that came in.
     """
 
     items: tuple[Item, ...]
-    people: tuple[Tally, ...] = ()
+    counts: Counts
     cancelled: bool = False
     left_out: Mapping[str, int] = field(default_factory=dict)
+    not_chosen: int = 0
+    gathered: Gathered = field(default_factory=Gathered)
+    added_ids: tuple[str, ...] = ()
 
     @property
     def found(self) -> int:
         """How many things were found."""
-        return len(self.items)
+        return self.counts.found
 
     @property
     def added(self) -> int:
         """How many letters came in, also those probably known and those that were only kept."""
-        return sum(1 for item in self.items if item.status in {"added", "probably-known", "kept"})
+        return self.counts.added
 
     @property
     def known(self) -> int:
         """How many were there already."""
-        return sum(1 for item in self.items if item.status == "known")
+        return self.counts.known
 
     @property
     def failed(self) -> int:
         """How many could not be read at all."""
-        return sum(1 for item in self.items if item.status == "failed")
+        return self.counts.failed
+
+
+def counts_of(items: Sequence[Item]) -> Counts:
+    """Return what these items come to."""
+    found = Counter(item.status for item in items)
+    added = found["added"] + found["probably-known"] + found["kept"]
+    return Counts(len(items), added, found["known"], found["failed"])

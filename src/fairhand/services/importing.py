@@ -8,14 +8,16 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, nullcontext
 from dataclasses import dataclass, field, replace
 
-from fairhand.domain.correspondent import Party
+from fairhand.domain.choosing import Choice, Named
+from fairhand.domain.correspondent import fold_address, fold_name
 from fairhand.domain.errors import FairhandError, UnreadableError
-from fairhand.domain.importing import Item, Progress, Report, Tally
+from fairhand.domain.gathering import Gatherer
+from fairhand.domain.importing import Item, Progress, Report, counts_of
 from fairhand.domain.letter import IncomingLetter, identity
 from fairhand.formats import folders
 from fairhand.formats.reader import Found, regular_file_size
 from fairhand.services.reading_aside import read_all
-from fairhand.store import adding, correspondents, letters, search
+from fairhand.store import adding, correspondents, letters, search, tallies
 from fairhand.store.box import Box
 
 _BATCH_SECONDS = 0.05  # a batch holds the lock for no longer, so that a save beside it never waits
@@ -48,6 +50,7 @@ def run(
     *,
     as_format: str = "",
     me: Sequence[str] = (),
+    chosen: Choice | Named | None = None,
     dry_run: bool = False,
     progress: Callable[[Progress], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
@@ -59,6 +62,7 @@ def run(
         paths: files and folders, as given.
         as_format: name of the reader to use, or "" to find it out for each file.
         me: names and addresses that are *me*, besides those that the box knows.
+        chosen: which letters are to come in; None for all.
         dry_run: only look what would come in.
         progress: told how far it is, ten times a second at the most.
         cancelled: asked between items; what came in until then stays.
@@ -68,7 +72,7 @@ def run(
     """
     files = files_at(paths)
     sizes = {path: _size(path) for path in files}
-    job = _Job(box, sum(sizes.values()), progress, dry_run=dry_run)
+    job = _Job(box, sum(sizes.values()), progress, dry_run=dry_run, chosen=chosen)
     if me and box is not None and not dry_run:
         with box.writing() as connection:
             correspondents.claim(connection, [*correspondents.claims(connection), *me])
@@ -83,7 +87,7 @@ def run(
                 stopped = True
                 break
         job.finish()
-    return Report(tuple(job.items), job.people(), stopped, job.left_out)
+    return job.report(cancelled=stopped)
 
 
 def _size(path: str) -> int:
@@ -101,6 +105,7 @@ class _Job:
     bytes_in_all: int
     progress: Callable[[Progress], None]
     dry_run: bool
+    chosen: Choice | Named | None = None
     items: list[Item] = field(default_factory=list)
     left_out: dict[str, int] = field(default_factory=dict)
     _waiting: list[tuple[int, adding.Prepared]] = field(default_factory=list)
@@ -111,8 +116,9 @@ class _Job:
     _added: int = 0
     _failed: int = 0
     _told_at: float = 0.0
+    _not_chosen: int = 0
     _seen: set[bytes] = field(default_factory=set)
-    _tallies: dict[str, Tally] = field(default_factory=dict)
+    _gatherer: Gatherer = field(default_factory=Gatherer)
 
     def take(self, path: str, found: Found) -> None:
         """Take in one thing that was found."""
@@ -124,6 +130,8 @@ class _Job:
         elif letter is None:
             self._failed += 1
             self.items.append(Item(source, "failed", reason=found.reason))
+        elif self.chosen is not None and not self.chosen.wants(letter):
+            self._not_chosen += 1
         elif self.dry_run:
             self.items.append(self._looked_at(source, letter))
         else:
@@ -144,18 +152,25 @@ class _Job:
                 pass
         self._tell(at_once=True)
 
-    def people(self) -> tuple[Tally, ...]:
-        """Return who stands on the letters that were looked at, most letters first."""
-        return tuple(
-            sorted(self._tallies.values(), key=lambda tally: -(tally.written + tally.received))
+    def report(self, *, cancelled: bool) -> Report:
+        """Return what was done, or would be."""
+        ids = (item.id for item in self.items if item.id and item.status != "known")
+        return Report(
+            tuple(self.items),
+            counts_of(self.items),
+            cancelled,
+            self.left_out,
+            self._not_chosen,
+            self._gatherer.gathered(_written_with(self.box) if self.dry_run else frozenset()),
+            tuple(ids),
         )
 
     def _looked_at(self, source: str, letter: IncomingLetter) -> Item:
-        if self._knows(identity(letter)):
+        known = self._knows(identity(letter))
+        self._gatherer.add(letter, known=known)
+        if known:
             return Item(source, "known")
         self._added += 1
-        self._count(letter.authors, written=1)
-        self._count(letter.recipients, received=1)
         return Item(source, "kept" if letter.unreadable else "added", reason=letter.unreadable)
 
     def _knows(self, mark: bytes) -> bool:
@@ -166,13 +181,6 @@ class _Job:
             return False
         with self.box.reading() as connection:
             return letters.is_known(connection, mark)
-
-    def _count(self, parties: Sequence[Party], *, written: int = 0, received: int = 0) -> None:
-        for key, party in {party.key: party for party in parties}.items():
-            before = self._tallies.get(key, Tally(party.name or party.address, party.address, 0, 0))
-            self._tallies[key] = replace(
-                before, written=before.written + written, received=before.received + received
-            )
 
     def _write(self) -> None:
         batch, self._waiting, self._waiting_bytes = self._waiting, [], 0
@@ -231,6 +239,18 @@ class _Job:
             self.progress(
                 Progress(len(self.items), self._added, self._failed, done, self.bytes_in_all)
             )
+
+
+def _written_with(box: Box | None) -> frozenset[str]:
+    """Return the names and addresses of those from or to whom letters are in the box already."""
+    if box is None:
+        return frozenset()
+    with box.reading() as connection:
+        rows = tallies.rows(connection)
+    who = [row.correspondent for row in rows if row.received or row.sent]
+    names = (fold_name(name) for it in who for name in (it.name, *it.names))
+    addresses = (f"@{fold_address(address)}" for it in who for address in it.addresses)
+    return frozenset((*names, *addresses))
 
 
 def _tidy(box: Box) -> bool:

@@ -1,8 +1,7 @@
 """The window's long work, in a child process that is our own command line.
 
 An import in a thread of the window made keystrokes wait for 69 ms; in a process of its own it does
-not. The child reports with `--progress`: a JSON object a line on its standard error; and with
-`--json` at the end what it did.
+not. The child reports with `--progress`: a JSON object a line on its standard error (`report_lines`).
 """
 
 from __future__ import annotations
@@ -12,27 +11,18 @@ import subprocess
 import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
+from fairhand.domain.choosing import Choice
 from fairhand.domain.errors import FairhandError
-from fairhand.domain.importing import Item, Progress, Report, Tally
+from fairhand.domain.importing import Progress, Report
 from fairhand.services.reading_aside import command
+from fairhand.services.report_lines import Heard, choice_as_json
 
 _SECONDS_TO_STOP = 20.0
 _SECONDS_BETWEEN_LOOKS = 0.1
-
-
-def progress_line(progress: Progress) -> str:
-    """Return the line by which the child says how far it is."""
-    return json.dumps({"progress": asdict(progress)})
-
-
-def summary_line(report: Report) -> str:
-    """Return the line by which the child says, at the end, what its JSON has no room for."""
-    people = [asdict(tally) for tally in report.people]
-    return json.dumps({"people": people, "cancelled": report.cancelled})
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +35,7 @@ class ImportRun:
         me: names and addresses that are *me*.
         dry_run: whether only to look.
         as_format: name of the reader to use, or "" to find it out for each file.
+        chosen: which letters are to come in; None for all.
     """
 
     box: Path
@@ -52,6 +43,7 @@ class ImportRun:
     me: Sequence[str] = ()
     dry_run: bool = False
     as_format: str = ""
+    chosen: Choice | None = None
 
     def run(
         self,
@@ -70,35 +62,40 @@ class ImportRun:
         """
         process = subprocess.Popen(
             self._command(),
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.PIPE,
         )
         told = _Told(progress)
-        answer: list[bytes] = []
-        listeners = [
+        helpers = [
             threading.Thread(target=told.listen, args=(process.stderr,), daemon=True),
-            threading.Thread(target=_gather, args=(process.stdout, answer), daemon=True),
+            threading.Thread(target=self._choose, args=(process.stdin,), daemon=True),
         ]
-        for listener in listeners:
-            listener.start()
+        for helper in helpers:
+            helper.start()
         try:
             self._wait(process, cancelled)
         finally:
             if process.poll() is None:
                 process.kill()
             process.wait()
-            for listener in listeners:
-                listener.join()
-            for pipe in (process.stdout, process.stderr):
-                if pipe is not None:
-                    pipe.close()
-        return told.report(b"".join(answer))
+            for helper in helpers:
+                helper.join()
+            if process.stderr is not None:
+                process.stderr.close()
+        return told.report()
+
+    def _choose(self, pipe: IO[bytes]) -> None:
+        """Tell the child what to bring in: thousands of names have no room among its words."""
+        with suppress(OSError, ValueError), pipe:  # the child may be gone
+            if self.chosen is not None:
+                pipe.write(choice_as_json(self.chosen))
 
     def _command(self) -> list[str]:
-        words = [*command(), "--box", str(self.box), "import", "--json", "--progress"]
+        words = [*command(), "--box", str(self.box), "import", "--progress"]
         words += ["--dry-run"] if self.dry_run else []
         words += ["--as", self.as_format] if self.as_format else []
+        words += ["--chosen"] if self.chosen is not None else []
         words += [f"--me={name}" for name in self.me]
         return [*words, "--", *map(str, self.paths)]
 
@@ -117,40 +114,30 @@ class _Told:
 
     def __init__(self, progress: Callable[[Progress], None]) -> None:
         self._progress = progress
-        self._summary: dict[str, Any] = {}
+        self._heard = Heard()
         self._words: list[str] = []
 
     def listen(self, pipe: IO[bytes]) -> None:
         for raw in pipe:
-            line = raw.decode("utf-8", "replace").strip()
             try:
-                said = json.loads(line)
+                said = json.loads(raw)
             except ValueError:
-                self._words.append(line.removeprefix("fairhand: "))
+                words = raw.decode("utf-8", "replace").strip()
+                self._words.append(words.removeprefix("fairhand: "))
                 continue
             if isinstance(said, dict) and "progress" in said:
                 self._progress(Progress(**said["progress"]))
             elif isinstance(said, dict):
-                self._summary = said
+                self._heard.take(said)
 
-    def report(self, answer: bytes) -> Report:
+    def report(self) -> Report:
         """Return what the child reported, or raise what it said instead."""
-        try:
-            said = json.loads(answer)
-        except ValueError:
+        report = self._heard.report()
+        if report is None:
             words = " ".join(word for word in self._words if word)
             raise FairhandError(
                 words or "The import came to an end by itself.",
                 safe="What had come in until then is in the box.",
                 todo="Import the same files again: what is there is left alone.",
-            ) from None
-        items = tuple(
-            Item(row["source"], row["status"], row["id"] or "", row["reason"] or "")
-            for row in said["items"]
-        )
-        people = tuple(Tally(**row) for row in self._summary.get("people", ()))
-        return Report(items, people, bool(self._summary.get("cancelled")))
-
-
-def _gather(pipe: IO[bytes], into: list[bytes]) -> None:
-    into.append(pipe.read())
+            )
+        return report

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import shlex
+import sys
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
@@ -13,6 +14,7 @@ from fairhand.cli.command import Context, Parser
 from fairhand.cli.interruption import Interruption
 from fairhand.cli.outcome import DONE, FAILED, IN_PART
 from fairhand.cli.output import Output
+from fairhand.domain.choosing import Choice, Named
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.importing import Progress, Report
 
@@ -51,9 +53,19 @@ def add_arguments(parser: Parser) -> None:
         type=command.as_text,
         help="who you are on these letters (may be given several times)",
     )
+    parser.option(
+        "--only",
+        value="NAME-OR-ADDRESS",
+        action="append",
+        default=[],
+        type=command.as_text,
+        help="bring in letters from and to them alone (may be given several times)",
+    )
+    parser.option("--letters-only", help="leave out mailing lists, notifications and bulk mail")
     parser.option("--dry-run", help="only look what would come in")
-    # For the window, which runs this command as a child.
+    # For the window, which runs this command as a child, and says on standard input what was chosen.
     parser.option("--progress", help=argparse.SUPPRESS)
+    parser.option("--chosen", help=argparse.SUPPRESS)
 
 
 def run(context: Context) -> int:
@@ -61,6 +73,7 @@ def run(context: Context) -> int:
     from fairhand.services import importing
 
     asked, output = context.arguments, context.output
+    chosen = _chosen(asked)
     watch = _Watch(asked.progress, output)
     with _box(context) as box:
         try:
@@ -70,21 +83,34 @@ def run(context: Context) -> int:
                     asked.paths,
                     as_format=asked.as_format,
                     me=asked.me,
+                    chosen=chosen,
                     dry_run=asked.dry_run or box is None,
                     progress=watch.tell,
                     cancelled=interruption.asked_for,
                 )
         except FairhandError as error:
             raise _with_what_came_in(error, watch.added) from error
+        if asked.progress:
+            _sum_up(report, output)
+            return DONE
         if output.json:
             output.document(_as_json(report))
         else:
             _show(report, output, dry_run=asked.dry_run)
-        if asked.progress:
-            _sum_up(report, output)
-        elif box is not None and not asked.dry_run and report.added:
+        _tell_left_out(report, output)
+        if box is not None and not asked.dry_run and report.added:
             _ask_for_me(box, output)
     return _status(report, output)
+
+
+def _chosen(asked: argparse.Namespace) -> Choice | Named | None:
+    if asked.chosen:
+        from fairhand.services.report_lines import choice_from_json
+
+        return choice_from_json(sys.stdin.buffer.read())
+    if asked.only or asked.letters_only:
+        return Named(tuple(asked.only), asked.letters_only)
+    return None
 
 
 @contextmanager
@@ -163,6 +189,14 @@ def _show(report: Report, output: Output, *, dry_run: bool) -> None:
         output.note(f"... and {len(troubled) - _MOST_NAMED:,} more; --json names them all.")
 
 
+def _tell_left_out(report: Report, output: Output) -> None:
+    """Say what was left out, and why."""
+    parts = [f"{count:,} {reason}" for reason, count in report.left_out.items()]
+    parts += [f"{report.not_chosen:,} not asked for"] if report.not_chosen else []
+    if parts:
+        output.note(f"Left out: {', '.join(parts)}.")
+
+
 def _ask_for_me(box: Box, output: Output) -> None:
     """Say how to say who one is, where nobody has."""
     from fairhand.services import correspondents
@@ -203,7 +237,7 @@ class _Watch:
         """Show it."""
         self.added = progress.added
         if self._lines:
-            from fairhand.services.worker import progress_line
+            from fairhand.services.report_lines import progress_line
 
             self._output.note(progress_line(progress))
         elif self._bar is not None:
@@ -219,6 +253,7 @@ def _bar() -> ProgressBar:
 
 
 def _sum_up(report: Report, output: Output) -> None:
-    from fairhand.services.worker import summary_line
+    from fairhand.services.report_lines import report_lines
 
-    output.note(summary_line(report))
+    for line in report_lines(report):
+        output.note(line)
