@@ -188,11 +188,9 @@ def _latin_likeness(name: str, sample: bytes) -> float:
     if text is None:
         return -1.0
     foreign = Counter(_foreign(text))
-    head_start = (
-        _LATIN_HEAD_START
-        if name == _LATIN_FALLBACK and not _is_hungarian(text)
-        else -_LATIN_HEAD_START * (name in _RARE)
-    )
+    head_start = -_LATIN_HEAD_START if name in _RARE else 0.0
+    if name == _LATIN_FALLBACK:
+        head_start = -_LATIN_HEAD_START if _is_hungarian(text) else _LATIN_HEAD_START
     return max(_accents_likeness(foreign, usual) for usual in _LATIN[name]) + head_start
 
 
