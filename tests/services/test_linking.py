@@ -12,8 +12,9 @@ from fairhand.domain.changes import Changes
 from fairhand.domain.errors import NotFoundError
 from fairhand.services import correspondents, drafting, journal, letters, safekeeping, sealing
 from fairhand.services.linking import links_in
-from fairhand.store import migrate
+from fairhand.store import hiding, migrate
 from fairhand.store.box import Box
+from fairhand.store.correspondents import find_number
 from tests.making import add, letter
 
 ME, ANNA, BERT = "Me <me@x>", "Anna Weiss <anna@x>", "Bert <bert@x>"
@@ -132,6 +133,19 @@ def test_what_is_linked_to_in_a_letter_from_outside_is_no_mention(box: Box) -> N
     pears = letter_of(box, "The pears are ripe.")
     add(box, letter(f"[x](letter:{pears})", by=[BERT], to=[ME], text_format="markdown"))
     assert journal.mentioned(box, letter=pears) == []
+
+
+def test_who_is_hidden_is_not_offered_and_is_back_once_linked_to(box: Box) -> None:
+    added = add(box, letter("x", by=["Zoe <zoe@x>"], to=[ME], on="2000-01-01"))
+    zoe = person(box, "Zoe")
+    letters.delete(box, [added[0].id])
+    with box.writing() as connection:
+        number = find_number(connection, "correspondent", zoe)
+        hiding.hide_unused(connection, [number])
+    assert journal.suggest(box, "zoe") == []
+    entry = journal.entry(box, text=f"[Zoe](person:{zoe})").draft
+    assert [each.title for each in journal.links(box, entry)] == ["Zoe"]
+    assert [each.label for each in journal.suggest(box, "zoe")] == ["Zoe"]
 
 
 @pytest.mark.parametrize(

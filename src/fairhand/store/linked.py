@@ -110,7 +110,7 @@ def _person(who: Any) -> LinkedPerson:  # noqa: ANN401 - a Correspondent
 _RECENT = 60
 _COUNTED = """
     SELECT asked.value, (SELECT count(*) FROM party p WHERE p.correspondent = asked.value AND p.live = 1)
-    FROM json_each(?) asked
+    FROM json_each(?) asked JOIN correspondent c ON c.number = asked.value WHERE c.deleted_at IS NULL
 """
 _BETWEEN = "p.sort_key >= :low AND p.sort_key < :high"
 _LETTERS_WITH = f"""

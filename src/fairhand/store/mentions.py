@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sqlalchemy import Connection
 
 from fairhand.domain import links
+from fairhand.store import hiding
 
 _TABLES = {"letter": "letter", "person": "correspondent"}
 
@@ -36,6 +37,10 @@ def learn(connection: Connection, draft: int, text: str) -> None:
             f"INSERT INTO mention(draft, {table}) SELECT ?, number FROM {table} WHERE id = ?",
             (draft, target),
         )
+    people = connection.exec_driver_sql(
+        "SELECT correspondent FROM mention WHERE draft = ? AND correspondent IS NOT NULL", (draft,)
+    )
+    hiding.revive(connection, list(people.scalars()))
 
 
 def learn_again(connection: Connection, letter: int, letter_id: str) -> None:
