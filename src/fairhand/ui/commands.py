@@ -94,7 +94,9 @@ COMMANDS: tuple[Command, ...] = (
         "backup save safe",
         rule=True,
     ),
-    Command("file.copies", "Copies…", "File", (), "history", "box", "backup restore safe bring back"),
+    Command(
+        "file.copies", "Copies…", "File", (), "history", "box", "backup restore safe bring back"
+    ),
     Command("file.check", "Check the box", "File", (), "shield-check", "box", "damage verify"),
     Command(
         "file.preferences",
@@ -310,6 +312,25 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("draft.strong", "Strong", "Draft", ("Ctrl+B",), "", "writing", "bold", rule=True),
     Command("draft.emphasis", "Emphasis", "Draft", ("Ctrl+I",), "", "writing", "italic"),
+    Command(
+        "draft.picture",
+        "Add a photograph…",
+        "Draft",
+        (),
+        "image",
+        "writing",
+        "picture image paste drop",
+        rule=True,
+    ),
+    Command(
+        "draft.link",
+        "Link to a person or a letter",
+        "Draft",
+        (),
+        "external-link",
+        "writing",
+        "mention @ reference",
+    ),
     Command(
         "draft.send",
         "Mark as sent…",

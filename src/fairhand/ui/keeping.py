@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fairhand.domain.draft import Draft, Saved
 from fairhand.domain.errors import FairhandError, SealedError
@@ -22,12 +22,17 @@ _COUNT_AFTER = 350  # milliseconds without a key, since counting a long text tak
 class Keeping(QObject):
     """Tells what of the draft is on the disk, and keeps versions of it.
 
+    Signals:
+        counted: how many words are on the sheet.
+
     Args:
         view: the place where it is written.
         tools: of the pane.
         looking: shows the versions.
         look_again: called when the draft was sent by somebody else.
     """
+
+    counted = Signal(int)
 
     def __init__(
         self,
@@ -81,6 +86,7 @@ class Keeping(QObject):
     def _counted(self, count: int) -> None:
         self._words = count
         self._view.status.show_words(count)
+        self.counted.emit(count)
         self._looking.tell_now(count, self._view.status.state())
 
     # -- what is saved

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import CorrespondentRow
+from fairhand.domain.safekeeping import Standing
 from fairhand.services import correspondents, drafting, letters
 from fairhand.services.boxes import Box
-from fairhand.ui import icons, theme, words
+from fairhand.ui import copy_words, icons, theme, words
 from fairhand.ui.actions import rounded_menu
 from fairhand.ui.models.correspondents import ID, CorrespondentsModel
 from fairhand.ui.pane import Pane, Tools
@@ -24,6 +26,9 @@ from fairhand.ui.widgets.nav_row import NavRow
 from fairhand.ui.widgets.person_rows import CorrespondentDelegate
 from fairhand.ui.widgets.search_field import SearchField
 from fairhand.ui.workspace import Place
+
+if TYPE_CHECKING:
+    from fairhand.ui.journal_side import JournalSide
 
 Key = Callable[[CorrespondentRow], tuple[object, ...]]
 _LONG_AGO = date.min
@@ -40,6 +45,13 @@ _ORDERS: dict[str, tuple[str, Key]] = {
     ),
 }
 
+_WAYS = (
+    ("desk", "Writing desk", "pen-line"),
+    ("journal", "Journal", "book-open"),
+    ("people", "People", "users"),
+    ("wastebasket", "Wastebasket", "trash-2"),
+)
+
 
 class CorrespondentsPane(Pane):
     """The sidebar."""
@@ -53,10 +65,14 @@ class CorrespondentsPane(Pane):
         super().__init__(tools)
         self._order = "letters"
         self._rows: list[CorrespondentRow] = []
+        self._state, self._copied = "", ""
         self._model = CorrespondentsModel(self)
+        self._ways: dict[str, NavRow] = {}
+        self._journal: JournalSide | None = None
         self._build()
         self.workspace.box_changed.connect(self._box_changed)
         self.workspace.save_state.connect(self._say_saved)
+        self.workspace.copied.connect(self._say_copied)
         theme.current().changed.connect(self._look_changed)
 
     # -- the pane's promises
@@ -65,15 +81,22 @@ class CorrespondentsPane(Pane):
         """Show where one is: a way to go, or a correspondent, never both."""
         here = place.pane == "letters"
         self._letters.setChecked(here and place.correspondent is None)
-        self._desk.setChecked(place.pane == "desk")
+        for pane, row in self._ways.items():
+            row.setChecked(place.pane == pane)
+        self._show_below(place)
         self._list.choose(self._model.index_of(place.correspondent if here else None))
 
     def refresh(self, changes: Changes) -> None:
         """Count anew."""
         self._load()
+        if self._journal is not None and self._below.currentWidget() is self._journal:
+            self._journal.load()
 
     def stops(self) -> list[QWidget]:
         """Return the list of correspondents."""
+        journal = self._below.currentWidget()
+        if self._journal is not None and journal is self._journal:
+            return [self._journal.list]
         return [self._list]
 
     def state(self) -> dict[str, object]:
@@ -99,11 +122,24 @@ class CorrespondentsPane(Pane):
         layouts.gap(column, 12)
         self._letters = NavRow("Letters", "mail-open")
         self._letters.clicked.connect(lambda: self.workspace.select_correspondent(None))
-        self._desk = NavRow("Writing desk", "pen-line")
-        self._desk.clicked.connect(lambda: self.actions_.trigger("go.desk"))
         column.addWidget(self._letters)
-        column.addWidget(self._desk)
-        layouts.gap(column, 14)
+        for pane, said, icon in _WAYS:
+            self._ways[pane] = row = NavRow(said, icon)
+            row.clicked.connect(lambda _=False, pane=pane: self.actions_.trigger(f"go.{pane}"))
+            if pane != "wastebasket":
+                column.addWidget(row)
+        layouts.gap(column, 8)
+        self._below = QStackedWidget()
+        self._below.addWidget(self._people())
+        column.addWidget(self._below, 1)
+        column.addWidget(self._ways["wastebasket"])
+        layouts.gap(column, 6)
+        column.addWidget(self._foot())
+
+    def _people(self) -> QWidget:
+        people = QWidget()
+        column = layouts.column(people)
+        layouts.gap(column, 6)
         column.addLayout(self._heading())
         self._list = RowList("Correspondents")
         self._list.setModel(self._model)
@@ -114,7 +150,20 @@ class CorrespondentsPane(Pane):
         self._list.entered_row.connect(self._entered)
         self._list.menu_asked.connect(self._menu)
         column.addWidget(self._list, 1)
-        column.addWidget(self._foot())
+        return people
+
+    def _show_below(self, place: Place) -> None:
+        """Show years and tags while one is in the journal, else the correspondents."""
+        if place.pane != "journal":
+            self._below.setCurrentIndex(0)
+            return
+        if self._journal is None:
+            from fairhand.ui.journal_side import JournalSide as Side  # noqa: PLC0415 - when it is needed
+
+            self._journal = Side(self.tools)
+            self._below.addWidget(self._journal)
+        self._below.setCurrentWidget(self._journal)
+        self._journal.arrive(place)
 
     def _heading(self) -> QHBoxLayout:
         row = layouts.row(None, (18, 0, 12, 2))
@@ -126,7 +175,7 @@ class CorrespondentsPane(Pane):
         return row
 
     def _foot(self) -> QWidget:
-        foot = QWidget()
+        foot = self._foot_row = QWidget()
         ground(foot, "side", "top")
         layouts.tall(foot, 56)
         row = layouts.row(foot, (18, 6, 14, 6), 12)
@@ -167,7 +216,7 @@ class CorrespondentsPane(Pane):
     def _show(self, answer: tuple[list[CorrespondentRow], int, int]) -> None:
         self._rows, count, drafts = answer
         self._letters.set_count(words.number(count) if count else "", words.letters(count))
-        self._desk.set_count(
+        self._ways["desk"].set_count(
             words.number(drafts) if drafts else "", words.count(drafts, "draft", "drafts")
         )
         self._show_rows()
@@ -223,10 +272,19 @@ class CorrespondentsPane(Pane):
             self.workspace.search_asked.emit(typed)
 
     def _say_saved(self, sentence: str, wrong: bool) -> None:  # noqa: FBT001 - a signal's argument
-        self._saved.setText(sentence)
+        self._state = sentence
+        # While something is wrong or under way, that is all that is to be said.
+        copied = "" if wrong or sentence.endswith("…") else self._copied
+        self._saved.setText(". ".join(part for part in (sentence, copied) if part))
         self._saved.setProperty("role", "error" if wrong else "small")
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
+
+    def _say_copied(self, standing: Standing) -> None:
+        self._copied = copy_words.in_short(standing)
+        self._foot_row.setToolTip(copy_words.in_full(standing))
+        if self._saved.property("role") != "error":
+            self._say_saved(self._state, wrong=False)
 
     def _look_changed(self) -> None:
         self._draw_sign()
@@ -240,4 +298,4 @@ class CorrespondentsPane(Pane):
 
 def _open_drafts(box: Box) -> int:
     """Return how many drafts are still being written: what was sent is a letter."""
-    return sum(draft.state == "open" for draft in drafting.drafts(box))
+    return sum(it.state == "open" and it.kind != "journal" for it in drafting.drafts(box))

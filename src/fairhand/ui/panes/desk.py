@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
@@ -13,8 +14,9 @@ from fairhand.domain.errors import FairhandError
 from fairhand.services import drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui import words
-from fairhand.ui.actions import Handler, rounded_menu
+from fairhand.ui.actions import Handler
 from fairhand.ui.finding_here import FindHere
+from fairhand.ui.in_text import InText
 from fairhand.ui.keeping import Keeping
 from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.opened_draft import OpenedDraft, read
@@ -27,7 +29,15 @@ from fairhand.ui.workspace import Place
 from fairhand.ui.writing import Writing
 
 _MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.select-all", "")
-_MENU_MARKS = ("draft.strong", "draft.emphasis", "", "draft.keep", "draft.versions")
+_MENU_MARKS = (
+    "draft.strong",
+    "draft.emphasis",
+    "",
+    "draft.picture",
+    "draft.link",
+    "",
+    "draft.keep",
+)
 
 
 class DeskPane(Pane):
@@ -54,6 +64,7 @@ class DeskPane(Pane):
         self.keeping = Keeping(self.view.place, tools, self.looking, self._look_again)
         self.finding = FindHere(self.view.place)
         self.other_texts = OtherTexts(self.view.place, self.tasks)
+        self.in_text = InText(self.view.place, tools, self._with_draft)
         self._connect()
 
     def _connect(self) -> None:
@@ -114,14 +125,8 @@ class DeskPane(Pane):
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done on the desk."""
         return {
-            "draft.keep": self.keeping.keep,
-            "draft.name": self.keeping.name,
             "draft.versions": self._toggle_versions,
-            "draft.earlier": lambda: self.looking.step(-1),
-            "draft.later": lambda: self.looking.step(1),
-            "draft.bring-back": self.looking.bring_back,
-            "draft.strong": self.view.editor.toggle_strong,
-            "draft.emphasis": self.view.editor.toggle_emphasis,
+            **self.in_text.handlers(self.keeping, self.looking),
             "draft.send": self._send,
             "view.alone": self._toggle_alone,
             "edit.find": self.finding.begin,
@@ -147,9 +152,7 @@ class DeskPane(Pane):
     def escape(self) -> bool:
         """Close the topmost thing; what is written stays."""
         view = self.view
-        if self.sending.close():
-            return True
-        if self.finding.close():
+        if self.in_text.close() or self.sending.close() or self.finding.close():
             return True
         if view.status.naming:
             view.status.stop_naming()
@@ -212,6 +215,10 @@ class DeskPane(Pane):
         box = self.workspace.box
         if box is None or self.workspace.place.draft != opened.draft.id:
             return
+        if opened.draft.kind == "journal":
+            # An entry lies on the sheet of its day.
+            self.workspace.take_up(replace(self.workspace.place, pane="journal", day="", view=""))
+            return
         self._opened = opened
         open_ = opened.draft.state == "open" and self.workspace.writable
         view = self.view
@@ -219,6 +226,7 @@ class DeskPane(Pane):
         view.show_work(opened.reading, about)
         view.bar.show_draft(opened.title, opened.about, opened.person, open_=open_)
         view.editor.setReadOnly(not open_)
+        self.in_text.open(opened.draft.id, writable=open_)
         view.editor.load(opened.working.text, opened.working.caret)
         view.editor.set_hint("Write here." if open_ else "")
         view.editor.setAccessibleName(opened.title)
@@ -246,6 +254,7 @@ class DeskPane(Pane):
     def _put_away(self) -> None:
         """Save what is on the desk, and take it off."""
         self.sending.close()
+        self.in_text.close()
         self.keeping.close()
         if self._writing is not None:
             writing = self._writing
@@ -254,6 +263,10 @@ class DeskPane(Pane):
             writing.rested.connect(lambda _: self._leaving.discard(writing))
             writing.close()
         self._opened = None
+
+    def _with_draft(self, then: Callable[[str], object]) -> None:
+        if self._opened is not None:
+            then(self._opened.draft.id)
 
     def _let_go(self) -> None:
         """Forget the draft that was just sent: there is nothing left to save."""
@@ -317,7 +330,7 @@ class DeskPane(Pane):
         self.conditions_changed()
 
     def _list(self, drafts: list[Draft]) -> None:
-        still_open = [draft for draft in drafts if draft.state == "open"]
+        still_open = [it for it in drafts if it.state == "open" and it.kind != "journal"]
         self.view.drafts.show_drafts(still_open)
         if self._opened is None:
             self.view.bar.offer_writing(offered=bool(still_open) and self.workspace.writable)
@@ -385,10 +398,4 @@ class DeskPane(Pane):
         self.view.sheet.setFocus()
 
     def _menu(self, where: QPoint) -> None:
-        menu = rounded_menu(self)
-        for command in (*_MENU, *_MENU_MARKS):
-            if command:
-                menu.addAction(self.actions_[command])
-            else:
-                menu.addSeparator()
-        menu.exec(where)
+        self.actions_.menu((*_MENU, *_MENU_MARKS), self).exec(where)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
-from fairhand.ui.widgets.buttons import Button, button
+from fairhand.ui.widgets.buttons import Button, Kind, button
 from fairhand.ui.widgets.empty import EmptyState
 from fairhand.ui.widgets.labels import label
 
@@ -21,16 +21,12 @@ class EmptyPane(Pane):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self._import = button("Import mail and files", "primary", "download")
-        self._import.clicked.connect(lambda: self.actions_.trigger("file.import"))
-        self._write = button("Write a letter", "plain", "pen-line")
-        self._write.clicked.connect(lambda: self.actions_.trigger("letter.write"))
+        down = self._way("Write down a letter", "primary", "file-plus", "letter.write-down")
+        bring = self._way("Import mail and files", "plain", "download", "file.import")
+        today = self._way("Write today", "plain", "feather", "draft.entry")
+        self._buttons = (down, bring, today)
         shown = EmptyState(
-            "empty",
-            "The box is empty",
-            "Start with the letters nearest to hand.",
-            self._import,
-            self._write,
+            "empty", "The box is empty", "Start with the letter nearest to hand.", *self._buttons
         )
         hint = label("or drag mail, folders and text files anywhere onto this window", "quiet")
         layouts.gap(shown.column, 12)
@@ -43,11 +39,16 @@ class EmptyPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return the first button."""
-        return [self._import]
+        return [self._buttons[0]]
 
-    def buttons(self) -> tuple[Button, Button]:
-        """Return the two ways to begin."""
-        return self._import, self._write
+    def buttons(self) -> tuple[Button, ...]:
+        """Return the ways to begin."""
+        return self._buttons
+
+    def _way(self, words: str, kind: Kind, icon: str, command: str) -> Button:
+        made = button(words, kind, icon)
+        made.clicked.connect(lambda: self.actions_.trigger(command))
+        return made
 
     def _enable(self) -> None:
         for each in self.buttons():
