@@ -22,8 +22,8 @@ class YearLetters:
 
     Args:
         year: 1 to 9999; 0 for letters whose day is not known at all.
-        received: from them; in totals all letters that I received.
-        sent: from me to them; in totals all letters that I sent.
+        received: from them; in totals all letters that others wrote.
+        sent: from me to them; in totals all letters that I wrote.
     """
 
     year: int
@@ -76,17 +76,17 @@ class PeopleOverview:
     Args:
         people: those who wrote most first.
         first_year: where the years begin, or None where no letter has a year.
-        last_year: where they end: with the newest letter, but not after this year.
-        letters: in the box, the wastebasket left out: received, sent and between others.
-        received: all that I received.
-        sent: all that I sent.
+        last_year: where they end: with the newest letter.
+        letters: in the box, the wastebasket left out: `received` and `sent` together.
+        received: all that others wrote.
+        sent: all that I wrote.
         owed: letters that wait for a reply.
         owed_people: how many people wait for one.
         owed_days: days since the oldest letter that waits, or None.
         owed_longest: id of the correspondent who waits longest, or None.
         since: year of the first letter of all, or None.
         a_year: totals of each year, in order.
-        undated: letters received and sent whose year is not known.
+        undated: those whose year is not known.
     """
 
     people: tuple[PersonRow, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,8 @@ from fairhand.domain.correspondent import Correspondent, CorrespondentRow
 from fairhand.domain.dates import UNKNOWN, LetterDate
 from fairhand.store.correspondents import get_many, me_numbers, roots
 from fairhand.store.dates import date_of
-from fairhand.store.sort_keys import FIRST_KNOWN
+from fairhand.store.letters import AUTHOR
+from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
 
 
 @dataclass
@@ -28,6 +29,8 @@ class _Tally:
     last_received: int | None = None
     first_sent: int | None = None
     last_sent: int | None = None
+    days_received: Sequence[int] = ()
+    days_sent: Sequence[int] = ()
 
     @property
     def first(self) -> int | None:
@@ -40,34 +43,26 @@ class _Tally:
         return max(filter(None, (self.last_received, self.last_sent)), default=None)
 
 
-# {who} is the correspondent of `p`, or whom they were merged into; {count} counts letters: where
-# nobody was merged, a letter has one row for each of its people, which is quicker to count.
-_PLAIN = {"ends": "", "merged": "", "who": "p.correspondent", "count": "count(*)"}
-_MERGED = {
-    "ends": "ends(number, root) AS MATERIALIZED "
-    "(SELECT value ->> 0, value ->> 1 FROM json_each(:ends)),",
-    "merged": "LEFT JOIN ends e ON e.number = p.correspondent",
-    "who": "coalesce(e.root, p.correspondent)",
-    "count": "count(DISTINCT p.letter)",
-}
-# The letters that I wrote, all at once: asked for one by one they take three times as long.
-_MY_LETTERS = """
-    WITH {ends} mine(letter) AS MATERIALIZED (
+# Received: from an author, where I wrote nothing of it; sent: to a recipient, where I did. Both ways
+# are one walk along the index of timelines, in its order. The letters that I wrote are asked for all
+# at once: one by one they take three times as long.
+_BOTH_WAYS = f"""
+    WITH mine(letter) AS MATERIALIZED (
       SELECT letter FROM party
       WHERE correspondent IN (SELECT value FROM json_each(:me)) AND live = 1 AND role = 0
-    )
+    ), ends(number, root) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(:ends))
+    SELECT correspondent, role, count(*), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN}),
+      max(sort_key), {{days}} FROM {{where}} GROUP BY 1, 2
 """
-_RECEIVED = f"""{_MY_LETTERS}
-    SELECT {{who}} AS who, {{count}}, min(p.sort_key) FILTER (WHERE p.sort_key >= {FIRST_KNOWN}),
-      max(p.sort_key)
-    FROM party p {{merged}} WHERE p.role = 0 AND p.live = 1 AND p.letter NOT IN mine GROUP BY 1
+_PLAIN = "party WHERE live = 1 AND role <> (letter NOT IN mine)"
+# Where some were merged, a letter with two who are one is one letter.
+_MERGED = """(
+    SELECT DISTINCT coalesce(e.root, p.correspondent) AS correspondent, p.role, p.letter, p.sort_key
+    FROM party p LEFT JOIN ends e ON e.number = p.correspondent
+    WHERE p.live = 1 AND p.role <> (p.letter NOT IN mine))
 """
-_SENT = f"""{_MY_LETTERS}
-    SELECT {{who}} AS who, {{count}}, min(p.sort_key) FILTER (WHERE p.sort_key >= {FIRST_KNOWN}),
-      max(p.sort_key)
-    FROM (SELECT DISTINCT letter FROM mine) m JOIN party p ON p.letter = m.letter AND p.role = 1
-    {{merged}} GROUP BY 1
-"""
+# Turned into years one by one in SQL they would take as long again.
+_DAYS = f"json_group_array(sort_key >> {DAY_BITS})"
 # A letter to me (or to nobody who is known) waits while I did not answer it, decided nothing, and
 # wrote nothing to its author since; or where I decided that it does. `timelines.state_of` says the
 # same of one letter. `asked` holds the number of each author, whom they were merged into, and the
@@ -88,21 +83,43 @@ _OWED = f"""
       CROSS JOIN party p ON p.letter = l.number AND p.role = 0
       CROSS JOIN asked ON asked.number = p.correspondent
       WHERE l.decision = 'reply-owed' AND l.deleted_at IS NULL
-    )
-    SELECT who, count(DISTINCT letter), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN})
-    FROM waiting w WHERE NOT EXISTS (
+    ), owing AS MATERIALIZED (SELECT who, letter, sort_key FROM waiting w WHERE NOT EXISTS (
       SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 0 AND x.correspondent IN mine)
     AND (EXISTS (
         SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1 AND x.correspondent IN mine)
-      OR NOT EXISTS (SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1))
-    GROUP BY who
+      OR NOT EXISTS (SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1)))
+    SELECT who, count(DISTINCT letter), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN})
+    FROM owing GROUP BY who
+    UNION ALL SELECT NULL, count(DISTINCT letter), NULL FROM owing
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """Everybody but *me* with their figures, all of one moment.
+
+    Args:
+        rows: those who wrote most first.
+        owed: how many letters wait for a reply; one that several wrote counts once.
+        received: the days of letters from each (proleptic Gregorian ordinals, 0 for unknown), by id.
+        sent: likewise of my letters to each.
+    """
+
+    rows: list[CorrespondentRow]
+    owed: int
+    received: Mapping[str, Sequence[int]]
+    sent: Mapping[str, Sequence[int]]
 
 
 def rows(connection: Connection) -> list[CorrespondentRow]:
     """Return everybody but *me*, those who wrote most first."""
+    return tally(connection).rows
+
+
+def tally(connection: Connection, *, days: bool = False) -> Tallied:
+    """Return everybody but *me* with their figures; the days of their letters where these are asked for."""
     mine = me_numbers(connection)
-    tallies = _tallies(connection, mine)
+    tallies, owed = _tallies(connection, mine, days=days)
     everybody = connection.exec_driver_sql(
         "SELECT number FROM correspondent WHERE merged_into IS NULL AND deleted_at IS NULL"
     ).scalars()
@@ -113,7 +130,14 @@ def rows(connection: Connection) -> list[CorrespondentRow]:
         _row(who, tallies.get(number, _Tally()), dates, drafts.get(number, 0))
         for number, who in people.items()
     ]
-    return sorted(found, key=lambda row: (-row.received, -row.sent, row.name.casefold(), row.id))
+    found.sort(key=lambda row: (-row.received, -row.sent, row.name.casefold(), row.id))
+    theirs = {who.id: tallies[number] for number, who in people.items() if number in tallies}
+    return Tallied(
+        found,
+        owed,
+        {who: each.days_received for who, each in theirs.items()},
+        {who: each.days_sent for who, each in theirs.items()},
+    )
 
 
 def _row(
@@ -136,30 +160,49 @@ def _row(
     )
 
 
-def _tallies(connection: Connection, mine: set[int]) -> dict[int, _Tally]:
+def _tallies(
+    connection: Connection, mine: set[int], *, days: bool
+) -> tuple[dict[int, _Tally], int]:
+    """Return the tally of each correspondent, and how many letters wait in all."""
     ends = roots(connection)
-    how = _MERGED if ends else _PLAIN
     asked: dict[str, Any] = {
         "me": json.dumps(sorted(mine)),
         "ends": json.dumps(list(ends.items())),
     }
     tallies: dict[int, _Tally] = {}
-    for who, count, first, last in connection.exec_driver_sql(_RECEIVED.format(**how), asked):
-        tallies[who] = _Tally(received=count, first_received=first, last_received=last)
-    if not mine:
-        return tallies
-    for who, count, first, last in connection.exec_driver_sql(_SENT.format(**how), asked):
+    statement = _BOTH_WAYS.format(days=_DAYS if days else "'[]'", where=_MERGED if ends else _PLAIN)
+    for who, role, count, first, last, their_days in connection.exec_driver_sql(statement, asked):
         tally = tallies.setdefault(who, _Tally())
-        tally.sent, tally.first_sent, tally.last_sent = count, first, last
+        found = json.loads(their_days)
+        if role == AUTHOR:
+            tally.received, tally.first_received, tally.last_received = count, first, last
+            tally.days_received = found
+        else:
+            tally.sent, tally.first_sent, tally.last_sent = count, first, last
+            tally.days_sent = found
+    return tallies, _count_owed(connection, tallies, ends, asked) if mine else 0
+
+
+def _count_owed(
+    connection: Connection,
+    tallies: Mapping[int, _Tally],
+    ends: Mapping[int, int],
+    asked: dict[str, Any],
+) -> int:
+    """Fill in what is owed to each, and return how many letters that are."""
     last_sent = {who: tally.last_sent for who, tally in tallies.items() if tally.sent}
     authors = {who for who, tally in tallies.items() if tally.received}
     members = [(number, ends.get(number, number)) for number in {*authors, *ends}]
     asked["authors"] = json.dumps(
         [(number, root, last_sent.get(root, -1)) for number, root in members if root in authors]
     )
+    owed = 0
     for who, count, oldest in connection.exec_driver_sql(_OWED, asked):
-        tallies[who].owed, tallies[who].owed_since = count, oldest
-    return tallies
+        if who is None:
+            owed = count
+        else:
+            tallies[who].owed, tallies[who].owed_since = count, oldest
+    return owed
 
 
 def _dates(connection: Connection, tallies: Iterable[_Tally]) -> dict[int, LetterDate]:
