@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Literal
 
@@ -126,6 +126,51 @@ def tag(box: Box, letter: str, tags: Sequence[str]) -> Changes:
         number, whole = _letter(connection, letter)
         before = store.set_tags(connection, number, tags)
     return _changed(whole, "Tag Letter", partial(tag, box, whole, before))
+
+
+def set_tags(box: Box, ids: Sequence[str], tags: Sequence[str]) -> Changes:
+    """Give several letters these tags instead of those that each has. It can be undone exactly.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id is none, or of several; nothing was changed.
+    """
+    return _set_tags(box, dict.fromkeys(ids, tuple(tags)))
+
+
+def change_tags(
+    box: Box, ids: Sequence[str], *, add: Sequence[str] = (), remove: Sequence[str] = ()
+) -> Changes:
+    """Give several letters some tags more, and take some away; the others stay. It can be undone exactly.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id is none, or of several; nothing was changed.
+    """
+    with box.reading() as connection:
+        there = {each: store.tags_of(connection, _letter(connection, each)[0]) for each in ids}
+    away = set(store.clean_tags(remove))
+    return _set_tags(
+        box,
+        {each: [*(tag for tag in tags if tag not in away), *add] for each, tags in there.items()},
+    )
+
+
+def _set_tags(box: Box, wanted: Mapping[str, Sequence[str]]) -> Changes:
+    before: dict[str, list[str]] = {}
+    with box.writing() as connection:
+        for each, tags in wanted.items():
+            number, whole = _letter(connection, each)
+            if store.clean_tags(tags) != store.tags_of(connection, number):
+                before[whole] = store.set_tags(connection, number, tags)
+    if not before:
+        return Changes()
+    name = "Tag Letters" if len(before) > 1 else "Tag Letter"
+    return Changes(letters=frozenset(before)).with_undo(name, partial(_set_tags, box, before))
+
+
+def all_tags(box: Box) -> list[tuple[str, int]]:
+    """Return the tags of letters and of drafts and entries with how many bear each, most used first."""
+    with box.reading() as connection:
+        return store.all_tags(connection)
 
 
 def _letter(connection: Connection, id_or_prefix: str) -> tuple[int, str]:

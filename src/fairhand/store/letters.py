@@ -131,6 +131,18 @@ def set_tags(connection: Connection, number: int, tags: Sequence[str]) -> list[s
     return before
 
 
+def all_tags(connection: Connection) -> list[tuple[str, int]]:
+    """Return all tags outside the wastebasket with how many letters, drafts and entries bear each."""
+    found = connection.exec_driver_sql(
+        "SELECT tag, count(*) FROM ("
+        "SELECT t.tag FROM letter_tag t JOIN letter l ON l.number = t.letter WHERE l.deleted_at IS NULL "
+        "UNION ALL "
+        "SELECT t.tag FROM draft_tag t JOIN draft d ON d.number = t.draft WHERE d.deleted_at IS NULL"
+        ") GROUP BY tag ORDER BY 2 DESC, 1"
+    )
+    return [(str(tag), int(count)) for tag, count in found]
+
+
 def clean_tags(tags: Sequence[str]) -> list[str]:
     """Return tags as they are kept: each once, in one line, none empty."""
     return list(dict.fromkeys(tag for tag in (" ".join(each.split()) for each in tags) if tag))
