@@ -39,6 +39,10 @@ class DamagedBoxError(FairhandError):
     """The file was a box, and can no longer be read as one."""
 
 
+class DamagedPartError(DamagedBoxError):
+    """One thing in the box is not what it was; the rest of it can be read."""
+
+
 class NewerBoxError(FairhandError):
     """The box was made by a newer Fairhand than this one may read."""
 

@@ -9,20 +9,34 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
-from fairhand.domain.errors import DamagedBoxError, DiskError, FairhandError, NotFoundError
+from fairhand.domain.errors import DiskError, NotFoundError
 from fairhand.domain.ids import new_id
 from fairhand.domain.pruning import to_prune
-from fairhand.domain.safekeeping import Copy, Finding, KeptCopy, Salvaged, Standing, Why
+from fairhand.domain.safekeeping import Copy, Finding, KeptCopy, Standing, Why
 from fairhand.services import copy_places
+from fairhand.services.restoring import put_in_place, readable, restore, salvage, verified
 from fairhand.store import backup as store
 from fairhand.store import check as store_check
-from fairhand.store import mending, migrate
-from fairhand.store import salvage as salvaging
+from fairhand.store import migrate
 from fairhand.store.box import Box
 from fairhand.system import paths
 from fairhand.system.private_files import make_private_folder
 from fairhand.system.settings import COPIES_GIGABYTES, Settings
 
+__all__ = [
+    "automatic",
+    "backup",
+    "budget_set",
+    "check",
+    "copies",
+    "find",
+    "prune",
+    "put_in_place",
+    "readable",
+    "restore",
+    "salvage",
+    "standing",
+]
 #: Above so many bytes of enclosures and originals, a copy that is made by itself leaves them out.
 MUCH = 200_000_000
 _SECONDS_BETWEEN_WHOLE_COPIES = 86_400
@@ -63,7 +77,7 @@ def backup(
         store.write(box, part, whole=whole)
         store.sign(part, made_at=int(time.time()), why=why)
         progress("reading")
-        letters = _verified(part)
+        letters = verified(part)
         copy, number = _named(box, part, folder)
     except OSError as error:
         raise DiskError(
@@ -105,18 +119,6 @@ def _make_sure_of_room(box: Box, folder: Path) -> None:
             safe="The box is as it was.",
             todo="Make room on the disk, or name another folder.",
         )
-
-
-def _verified(part: Path) -> int:
-    """Read all of a copy, and return how many letters it holds."""
-    said, findings = store.verify(part)
-    if findings:
-        raise DamagedBoxError(
-            f"The copy is not whole: {findings[0].what}",
-            safe="The box was not touched, and older copies are as they were.",
-            todo="Run `fairhand check` on the box.",
-        )
-    return said.letters
 
 
 def _named(box: Box, part: Path, folder: Path) -> tuple[Path, int]:
@@ -246,126 +248,6 @@ def find(box: Path, named: str) -> Path:
     raise NotFoundError(
         f"There is no copy {named}.", todo="See `fairhand backup list`, or name its file."
     )
-
-
-# --- going back ------------------------------------------------------------------------------------
-
-
-def restore(copy: Path, to: Path) -> Copy:
-    """Make a box out of a copy, read all of it, and only then give it its name.
-
-    Bytes that the copy was made without are taken from larger copies, and from the box itself.
-
-    Args:
-        copy: its file, or any box.
-        to: where the box is to be; nothing may be there.
-
-    Raises:
-        FairhandError: something is there; the copy is damaged; the disk refused.
-    """
-    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
-    if os.path.lexists(to):
-        raise _in_the_way(to)
-    try:
-        migrate.make_private(part)
-        letters, whole = _fill(copy, part)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        migrate.appear(part, to)
-    except FileExistsError:
-        raise _in_the_way(to) from None
-    except OSError as error:
-        raise DiskError(
-            f"No box could be made at {to}: {error.strerror}.",
-            safe="The copy is as it was.",
-            todo="Choose another place.",
-        ) from error
-    finally:
-        migrate.remove_part(part)
-    migrate.sync_folder(to.parent)
-    return Copy(to, to.stat().st_size, letters, whole=whole)
-
-
-def _in_the_way(to: Path) -> FairhandError:
-    return FairhandError(
-        f"There is a file at {to} already.", safe="It was not touched.", todo="Name another file."
-    )
-
-
-def _fill(copy: Path, part: Path) -> tuple[int, bool]:
-    store.copy_closed(copy, part)
-    said = store.facts(part)
-    if not said.whole:
-        sources = [it.file for it in copy_places.kept(said.box) if it.verified and it.whole]
-        _fetch(part, [*sources, *copy_places.boxes_of(said.box)])
-    store.become_box(part, new_id())
-    letters = _verified(part)
-    return letters, store.facts(part).whole
-
-
-def _fetch(part: Path, sources: list[Path]) -> None:
-    for source in sources:
-        if store.facts(part).whole:
-            return
-        try:
-            store.fetch_bytes(part, source)
-        except FairhandError:
-            # A damaged or missing source: the next one may have them.
-            continue
-
-
-def salvage(
-    damaged: Path, to: Path, progress: Callable[[int, int], None] = lambda *_: None
-) -> Salvaged:
-    """Save what can be read of a damaged box into a new one.
-
-    Args:
-        damaged: the file, which is only read.
-        to: where the new box is to be; nothing may be there.
-        progress: told how many pages were read, and of how many.
-
-    Raises:
-        FairhandError: something is there; nothing could be read; the disk refused.
-    """
-    if os.path.lexists(to):
-        raise _in_the_way(to)
-    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
-    try:
-        salvaging.begin(part)
-        gathered = salvaging.gather(damaged, part, progress)
-        saved = _mended(part, gathered.keys)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        migrate.appear(part, to)
-    except FileExistsError:
-        raise _in_the_way(to) from None
-    except OSError as error:
-        raise DiskError(
-            f"No box could be made at {to}: {error.strerror}.",
-            safe=f"{damaged} is as it was.",
-            todo="Choose another place.",
-        ) from error
-    finally:
-        migrate.remove_part(part)
-    migrate.sync_folder(to.parent)
-    return saved
-
-
-def _mended(part: Path, keys: set[int]) -> Salvaged:
-    box = migrate.open_box(part)
-    try:
-        with box.mending() as connection:
-            saved = mending.Mending(connection, keys, int(time.time())).run()
-        if not saved.letters and not saved.drafts:
-            raise DamagedBoxError(
-                "Nothing in it can be read any more.",
-                safe="The damaged file was not touched.",
-                todo="Open a copy of the box, if there is one.",
-            )
-        return saved
-    finally:
-        box.checkpoint()
-        box.close()
 
 
 def check(box: Box) -> list[Finding]:

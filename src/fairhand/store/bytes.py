@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
-from fairhand.domain.errors import DamagedBoxError
+from fairhand.domain.errors import DamagedPartError
 
 CHUNK = 1 << 20
 #: Stands in the table `box` of a copy that was made without the bytes, so that they are not missed.
@@ -86,18 +86,18 @@ def read(connection: Connection, number: int) -> bytes:
     """Return the bytes that are kept under that number, checked.
 
     Raises:
-        DamagedBoxError: they are not what they were.
+        DamagedPartError: they are not what they were.
     """
     expected = connection.exec_driver_sql("SELECT sha256 FROM content WHERE number = ?", (number,))
     data = b"".join(stream(connection, number))
     if not data and is_elsewhere(connection, number):
-        raise DamagedBoxError(
+        raise DamagedPartError(
             "This copy of the box was made without that file.",
             safe="It is in the box itself, and in a larger copy.",
             todo="Look for it there.",
         )
     if hashlib.sha256(data).digest() != expected.scalar():
-        raise DamagedBoxError(
+        raise DamagedPartError(
             "A file kept in the box is damaged: its bytes are not what they were.",
             safe="The rest of the box can be read.",
             todo="Run `fairhand check`.",
@@ -128,7 +128,7 @@ def is_whole(connection: driver.Connection, number: int) -> bool:
             digest.update(unpacked(codec, data))
     except zlib.error:
         return False
-    return digest.digest() == expected
+    return bool(digest.digest() == expected)
 
 
 def unpacked(codec: str, data: bytes) -> bytes:
@@ -145,7 +145,7 @@ def stream(connection: Connection, number: int) -> Iterator[bytes]:
         try:
             yield unpacked(codec, data)
         except zlib.error as error:
-            raise DamagedBoxError(
+            raise DamagedPartError(
                 "A file kept in the box is damaged.", todo="Run `fairhand check`."
             ) from error
 

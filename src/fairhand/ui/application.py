@@ -23,10 +23,15 @@ from fairhand.system.resources import resource
 from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
 from fairhand.ui import icons, look, theme, timing
+from fairhand.ui.copying import Copying
 from fairhand.ui.dialogs import Dialogs
 from fairhand.ui.garbage import Garbage
-from fairhand.ui.main_window import MainWindow, remembered_place
+from fairhand.ui.going_back import GoingBack, show_file
+from fairhand.ui.last_place import remembered_place
+from fairhand.ui.main_window import MainWindow
 from fairhand.ui.opening import Opening
+from fairhand.ui.state_lines import StateLines
+from fairhand.ui.unsaved import Unsaved
 from fairhand.ui.workspace import Place
 
 if TYPE_CHECKING:
@@ -34,6 +39,7 @@ if TYPE_CHECKING:
     from fairhand.ui.errands import Errands
 
 _log = logging.getLogger("fairhand.ui")
+_MILLISECONDS_UNTIL_PLACE = 1000
 
 
 class Welcomes(Protocol):
@@ -77,9 +83,19 @@ class Application(QObject):
         self._garbage = Garbage(self.window)
         self.workspace = self.window.workspace
         self.opening = Opening(self.workspace, self.window.tools.tasks)
+        tools = self.window.tools
+        self.copying = Copying(tools)
+        self.going_back = GoingBack(tools, self.opening, self._open_another)
+        self.unsaved = Unsaved(tools, self.window.banner)
+        self.state_lines = StateLines(tools, self.window.banner, self.going_back, self._show_damage)
         self.errands: Errands | None = None
         self.window.first_painted.connect(self._begin)
         self.window.closing.connect(self._remember_nothing_more)
+        self._placing = QTimer(self)
+        self._placing.setSingleShot(True)
+        self._placing.setInterval(_MILLISECONDS_UNTIL_PLACE)
+        self._placing.timeout.connect(self.window.remember_place)
+        self.workspace.placed.connect(lambda *_: self._placing.start())
         theme.current().changed.connect(self._look_changed)
         self.opening.opened.connect(self._opened)
         self.workspace.changed.connect(self._count_again)
@@ -95,6 +111,7 @@ class Application(QObject):
     def close(self) -> None:
         """Close the window and the box."""
         self.window.close()
+        self.copying.stop()
         self.opening.close()
 
     def raise_window(self) -> None:
@@ -131,13 +148,15 @@ class Application(QObject):
         self.window.make_columns()
         self.workspace.set_box(box)
         self.window.setWindowTitle(f"{box.name} – Fairhand")
-        self.window.banner.say(_reading_only(box.read_only) if box.read_only else "")
+        self.state_lines.follow(box)
         self.window.ask_who(asked=not me_known and not is_empty)
         self.workspace.take_up(place)
         self.window.set_empty(empty=is_empty)
         self.window.focus_shown()
         if is_empty:
             QTimer.singleShot(0, self.workspace.ready.emit)
+        self.copying.follow(box)
+        self.unsaved.look(box)
         # What the frame can do comes once the letters are there to do it with.
         QTimer.singleShot(0, self, self._make_errands)
 
@@ -177,6 +196,9 @@ class Application(QObject):
             ("open_asked", self._ask_for_box),
             ("place_asked", self._ask_for_new),
             ("again_asked", self._open_again),
+            ("copy_asked", lambda copy: self._open_another(copy.file)),
+            ("rescue_asked", self.going_back.rescue),
+            ("show_asked", show_file),
         ):
             signal = getattr(pane, name)
             if pane.property(name) is None:
@@ -184,6 +206,12 @@ class Application(QObject):
                 signal.connect(slot)
         getattr(pane, what)(*words)
         QTimer.singleShot(0, self.workspace.ready.emit)
+
+    def _show_damage(self, error: FairhandError) -> None:
+        """Close a box that turned out to be damaged, and show what can be done about it."""
+        self.copying.stop()
+        self.opening.close()
+        self._welcome("explain", error, self._path)
 
     def _make(self) -> None:
         self.opening.make(self._path, _first_place)
@@ -218,7 +246,9 @@ class Application(QObject):
         self.window.measure()
 
     def _remember_nothing_more(self) -> None:
+        self._placing.stop()
         self.opening.stop()
+        self.copying.stop()
         self._garbage.stop()
 
 
@@ -237,7 +267,11 @@ def main(box: Path | None, files: Sequence[Path] = (), *, time_start: bool = Fal
         _time_start(application)
     application.show()
     status = app.exec()
-    application.opening.close()
+    written = application.opening.close()
+    if written is not None and not time_start:
+        from fairhand.ui.quitting import Quitting  # noqa: PLC0415 - nobody waits for it at the start
+
+        Quitting(written).run()
     return status
 
 
@@ -255,10 +289,6 @@ def make_application(arguments: Sequence[str]) -> QApplication:
 
 def _state_of(box: Path) -> WindowState:
     return WindowState(paths.window_state_folder(), str(box.absolute()))
-
-
-def _reading_only(reason: str) -> str:
-    return f"This box can be read and not written: {reason.rstrip('.')}. Nothing is changed."
 
 
 def _first_place(_: Box) -> tuple[Place, bool, bool]:

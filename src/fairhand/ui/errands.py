@@ -339,16 +339,7 @@ class Errands(QObject):
             )
 
     def _copy_box(self) -> None:
-        box = self._workspace.box
-        if box is None:
-            return
-        self._workspace.said.emit("Making a copy of the box…", False)
-        self._tools.tasks.run(
-            lambda _: safekeeping.backup(box),
-            lambda copy: self._tools.dialogs.say(
-                "A copy was made and verified", f"{copy.file}\n{words.size(copy.bytes)}"
-            ),
-        )
+        self._workspace.copy_asked.emit(None)
 
     def _check(self) -> None:
         box = self._workspace.box
@@ -361,5 +352,5 @@ class Errands(QObject):
             about = "Every letter, version and enclosure was read and is as it was."
             self._tools.dialogs.say("The box is whole", about)
             return
-        listed = "\n".join(str(finding) for finding in findings[:12])
+        listed = "\n".join(finding.what for finding in findings[:12])
         self._tools.dialogs.say(f"{words.count(len(findings), 'finding', 'findings')}", listed)

@@ -32,6 +32,7 @@ from fairhand.ui import panes, theme
 from fairhand.ui.actions import Actions
 from fairhand.ui.browse import SIDEBAR, TIMELINE, Columns
 from fairhand.ui.dialogs import Dialogs
+from fairhand.ui.last_place import put_place
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.tasks import Tasks
 from fairhand.ui.theme import px
@@ -49,7 +50,6 @@ _DEFAULT = QSize(1440, 900)
 _LEAST = QSize(720, 520)
 _COLUMNS = ("correspondents", "letters", "reader")
 _BESIDE = ("empty", "wastebasket", "journal", "people")
-_RETURNED_TO = ("letters", "desk", "journal")
 
 
 class MainWindow(QMainWindow):
@@ -292,15 +292,16 @@ class MainWindow(QMainWindow):
             self._state.put("splitters.wide", list[object](self.columns.sizes()))
         for name, pane in self.panes.items():
             self._state.put(f"pane.{name}", pane.state())
-        place = self.workspace.place
         if self.workspace.box is not None:
-            self._state.put("correspondent", place.correspondent or "")
-            self._state.put("letter", place.letter or "")
-            self._state.put("draft", place.draft or "")
-            self._state.put("pane", place.pane if place.pane in _RETURNED_TO else "letters")
-            self._state.put("day", _meant(place.day))
-            self._state.put("view", "year" if place.view == "year" else "")
+            put_place(self._state, self.workspace.place)
         self._state.save()
+
+    def remember_place(self) -> None:
+        """Write down where one is, so that one is there again after whatever ends the program."""
+        if self.workspace.box is not None and not self._closed:
+            put_place(self._state, self.workspace.place)
+            state = self._state
+            self.tools.tasks.run(lambda _: state.save(), key="place")
 
     def use_state(self, state: WindowState) -> None:
         """Use what was remembered for another box from now on."""
@@ -380,20 +381,3 @@ class MainWindow(QMainWindow):
 
 def _files_of(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-
-
-def _meant(day: str) -> str:
-    """Return the day that is meant, never the words in which it was."""
-    from fairhand.domain.dates import parse  # noqa: PLC0415 - not before the first paint
-
-    known = parse(day).earliest if day else None
-    return known.isoformat() if known is not None else ""
-
-
-def remembered_place(state: WindowState) -> Place:
-    """Return where one was in the box that `state` is of."""
-    correspondent, letter, draft = (
-        state.get(key, "") or None for key in ("correspondent", "letter", "draft")
-    )
-    pane, day, view = state.get("pane", "letters"), state.get("day", ""), state.get("view", "")
-    return Place(pane, correspondent, letter, draft, day=day, view=view)

@@ -76,8 +76,13 @@ class Opening(QObject):
         self._timer.stop()
         self._rest.stop()
 
-    def close(self) -> None:
-        """Close the box that is open, and let it go."""
+    def close(self) -> Path | None:
+        """Close the box that is open, and let it go.
+
+        Returns:
+            Its file, where something was written into it.
+        """
+        written = None
         self.stop()
         if self._watcher.files():
             self._watcher.removePaths(self._watcher.files())
@@ -87,10 +92,12 @@ class Opening(QObject):
             if self._written:
                 _tidy_for_good(box)
                 self._written = False
+                written = box.path
             box.close()
         if self._hold is not None:
             self._hold.release()
             self._hold = None
+        return written
 
     def _opened(self, answer: _Opened) -> None:
         if answer.box is None:

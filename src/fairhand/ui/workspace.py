@@ -47,14 +47,18 @@ class Hit:
     """What of a letter was searched for, so that it stays marked while it is read.
 
     Args:
-        query: the words of the search.
+        query: the words of the search, its filters aside.
         marks: code point ranges of the letter's visible text, in order.
         first: code point to begin at, or None.
+        version: of a draft, id of the version in which it was found, or "" where it stands there now.
+        more: whether something else was found that comes after it.
     """
 
     query: str = ""
     marks: tuple[tuple[int, int], ...] = ()
     first: int | None = None
+    version: str = ""
+    more: bool = False
 
 
 class Workspace(QObject):
@@ -72,10 +76,17 @@ class Workspace(QObject):
         write_asked: someone wants to write a letter; the correspondent's id or "".
         versions_asked: someone wants to see the versions of the draft with that id.
         search_asked: someone wants to search, with these words to begin with.
+        found_asked: someone who reads what was found wants the next (1), the one before (-1), or all (0).
         files_dropped: paths to bring in.
         said: a sentence for a toast, and whether it offers *Undo*.
         save_state: a sentence on what is saved, and whether something is wrong with it.
         ready: the letters asked for stand on the screen.
+        copy_asked: someone wants a copy of the box; the folder, or None for the usual one.
+        copy_stop_asked: someone wants the copy that is being made no more.
+        copying: what a copy is at, a sentence; "" once none is being made.
+        copied: the `Standing` of the box, whenever it was looked at.
+        restore_asked: someone wants to go back to a copy, a `KeptCopy`.
+        look_asked: someone wants to look into a box that is a file, in a window of its own.
     """
 
     box_changed = Signal(object)
@@ -89,10 +100,17 @@ class Workspace(QObject):
     write_asked = Signal(str)
     versions_asked = Signal(str)
     search_asked = Signal(str)
+    found_asked = Signal(int)
     files_dropped = Signal(object)
     said = Signal(str, bool)
     save_state = Signal(str, bool)
     ready = Signal()
+    copy_asked = Signal(object)
+    copy_stop_asked = Signal()
+    copying = Signal(str)
+    copied = Signal(object)
+    restore_asked = Signal(object)
+    look_asked = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

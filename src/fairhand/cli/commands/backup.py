@@ -59,15 +59,9 @@ def run(context: Context) -> int:
             copy = made
     if context.output.json:
         # A copy that was not whole would have been an error.
-        context.output.document(
-            {
-                "file": str(copy.file),
-                "bytes": copy.bytes,
-                "verified": True,
-                "letters": copy.letters,
-                "sequence": copy.sequence,
-            }
-        )
+        told = {"file": str(copy.file), "bytes": copy.bytes, "verified": True}
+        more = {"letters": copy.letters, "sequence": copy.sequence} if arguments.progress else {}
+        context.output.document({**told, **more})
     else:
         context.output.line(
             f"{copy.file} ({copy.bytes:,} bytes, {copy.letters:,} letters, verified)"

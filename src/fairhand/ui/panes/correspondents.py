@@ -250,6 +250,11 @@ class CorrespondentsPane(Pane):
         menu.addAction(icons.icon("mail-open", "ink2", 16), "Show the letters").triggered.connect(
             lambda: self.workspace.select_correspondent(who)
         )
+        for icon, said, page in (("user", "Details", "details"), ("users", "Merge…", "merge")):
+            action = menu.addAction(icons.icon(icon, "ink2", 16), said)
+            action.triggered.connect(
+                lambda _=False, page=page: self.workspace.go("people", correspondent=who, page=page)
+            )
         menu.exec(where)
 
     def _ask_order(self) -> None:

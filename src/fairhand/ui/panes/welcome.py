@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,9 +17,11 @@ from fairhand.domain.errors import (
     NewerBoxError,
     NoSuchBoxError,
 )
+from fairhand.domain.safekeeping import KeptCopy
+from fairhand.ui import copy_words, words
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
-from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.buttons import Kind, button
 from fairhand.ui.widgets.empty import BoxDrawing
 from fairhand.ui.widgets.labels import label
 
@@ -28,6 +32,8 @@ _HEADINGS: dict[type[FairhandError], str] = {
     DamagedBoxError: "This box is damaged",
     NoSuchBoxError: "The box is not there",
 }
+# What a copy may help against.
+_MENDABLE = (DamagedBoxError, NoSuchBoxError)
 _ABOUT = (
     "Keep every letter you receive, and every draft of every answer, "
     "in one file on this computer. Nothing leaves it."
@@ -42,12 +48,18 @@ class WelcomePane(Pane):
         open_asked: open a box that the person has.
         place_asked: make a box in another place.
         again_asked: try to open the box once more.
+        copy_asked: open a `KeptCopy` in place of the box, for reading.
+        rescue_asked: save what can be read of the damaged box at that path.
+        show_asked: show the file at that path.
     """
 
     make_asked = Signal()
     open_asked = Signal()
     place_asked = Signal()
     again_asked = Signal()
+    copy_asked = Signal(object)
+    rescue_asked = Signal(object)
+    show_asked = Signal(object)
 
     name = "welcome"
     title = "Welcome"
@@ -59,6 +71,8 @@ class WelcomePane(Pane):
         self._outer = layouts.column(self)
         self._body: QWidget | None = None
         self._first: QWidget | None = None
+        self._help = layouts.column()
+        self._is_closed = False
 
     def offer(self, path: Path) -> None:
         """Offer to make a first box, in the usual place `path`."""
@@ -79,17 +93,71 @@ class WelcomePane(Pane):
             "The box did not open",
         )
         column = self._fresh("closed", heading, error.what)
-        for sentence in (error.safe, error.todo):
+        for sentence in (error.safe, *(() if isinstance(error, _MENDABLE) else (error.todo,))):
             if sentence:
                 said = label(sentence, "quiet", wraps=True, align=_MIDDLE)
                 column.addWidget(said)
         layouts.gap(column, 12)
-        again = button("Try again", "primary", "rotate-ccw", focus=Qt.FocusPolicy.StrongFocus)
+        if isinstance(error, _MENDABLE):
+            self._help = layouts.column(spacing=8)
+            column.addLayout(self._help)
+            self._look_for_help(path, damaged=isinstance(error, DamagedBoxError))
+        again = button(
+            "Try again",
+            "plain" if isinstance(error, DamagedBoxError) else "primary",
+            "rotate-ccw",
+            focus=Qt.FocusPolicy.StrongFocus,
+        )
         again.clicked.connect(self.again_asked)
-        layouts.wide(again, 280)
+        layouts.wide(again, 320)
         column.addWidget(again, 0, _MIDDLE)
         self._ways(column)
+        if isinstance(error, NoSuchBoxError):
+            anew = button("Make a new, empty box there", "link")
+            anew.clicked.connect(self.make_asked)
+            column.addWidget(anew, 0, _MIDDLE)
         self._finish(column, again)
+
+    def _look_for_help(self, path: Path, *, damaged: bool) -> None:
+        """Find out what can still be read, and which copy there is."""
+        if damaged:
+            self._help.addWidget(
+                label("Looking what can still be read…", "quiet", wraps=True, align=_MIDDLE)
+            )
+        body = self._body
+        self.tasks.run(
+            lambda _: _help_for(path, damaged=damaged),
+            lambda found: self._offer_help(path, found) if self._body is body else None,
+            failed=lambda _: None,
+            key="welcome.help",
+        )
+
+    def _offer_help(self, path: Path, found: _Help) -> None:
+        while self._help.count():
+            item = self._help.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        for sentence in found.sentences():
+            self._help.addWidget(label(sentence, "strong", wraps=True, align=_MIDDLE))
+        layouts.gap(self._help, 8)
+        copy = found.copy
+        ways: list[tuple[str, str, Callable[[], object]]] = []
+        if copy is not None:
+            ways.append(("Open the copy", "history", lambda: self.copy_asked.emit(copy)))
+        if found.damaged:
+            rescue = "Rescue what can be read into a new box…"
+            ways.append((rescue, "save", lambda: self.rescue_asked.emit(path)))
+            ways.append(("Show the file", "folder-open", lambda: self.show_asked.emit(path)))
+        for at, (words_, icon, slot) in enumerate(ways):
+            kind: Kind = "primary" if at == 0 and found.damaged else "plain"
+            made = button(words_, kind, icon, focus=Qt.FocusPolicy.StrongFocus)
+            made.clicked.connect(slot)
+            layouts.wide(made, 320)
+            self._help.addWidget(made, 0, _MIDDLE)
+            if at == 0 and found.damaged:
+                self._first = made
+                made.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def stops(self) -> list[QWidget]:
         """Return the first button."""
@@ -99,6 +167,7 @@ class WelcomePane(Pane):
         if self._body is not None:
             self._outer.removeWidget(self._body)
             self._body.deleteLater()
+        self._is_closed = drawing == "closed"
         self._body = QWidget()
         self._outer.addWidget(self._body)
         row = layouts.row(self._body, (24, 0, 24, 0))
@@ -134,7 +203,7 @@ class WelcomePane(Pane):
         layouts.gap(column, 18)
         has = button("Open a box you already have…", "plain", "folder-open", shortcut="Ctrl+O")
         has.clicked.connect(self.open_asked)
-        layouts.wide(has, 280)
+        layouts.wide(has, 320 if self._is_closed else 280)
         column.addWidget(has, 0, _MIDDLE)
 
     def _finish(self, column: QVBoxLayout, first: QWidget) -> None:
@@ -142,6 +211,44 @@ class WelcomePane(Pane):
         column.addWidget(label(f"Fairhand {__version__}", "meta", align=_MIDDLE))
         self._first = first
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+@dataclass(frozen=True, slots=True)
+class _Help:
+    """What there is to go on with.
+
+    Args:
+        damaged: whether the box is there, and damaged.
+        readable: how many letters of it can be read, and of how many; None where nobody knows.
+        copy: the newest verified copy, or None.
+    """
+
+    damaged: bool
+    readable: tuple[int, int] | None
+    copy: KeptCopy | None
+
+    def sentences(self) -> list[str]:
+        """Return it in words."""
+        said = []
+        if self.damaged and self.readable is not None and self.readable[1]:
+            good, there = self.readable
+            said.append(f"{words.number(good)} of {words.letters(there)} can be read.")
+        elif self.damaged:
+            said.append("Nobody can tell yet how many letters can be read.")
+        if self.copy is None:
+            said.append("There is no copy of it in the usual place.")
+        else:
+            made = copy_words.when(self.copy.made_at)
+            held = words.letters(self.copy.letters)
+            said.append(f"The last good copy was made {made}, with {held}.")
+        return said
+
+
+def _help_for(path: Path, *, damaged: bool) -> _Help:
+    from fairhand.services import safekeeping  # noqa: PLC0415 - comes after the first paint
+
+    copy = next((it for it in safekeeping.copies(path) if it.verified), None)
+    return _Help(damaged, safekeeping.readable(path) if damaged else None, copy)
 
 
 def _short(path: Path) -> str:
