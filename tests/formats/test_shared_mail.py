@@ -125,7 +125,7 @@ def words_of_html(markup: str) -> str:
 
 
 def test_every_file_is_read_or_refused_with_its_reason(mail: Mail) -> None:
-    for name, (line, found) in mail.items():
+    for name, (_, found) in mail.items():
         assert found, name
         for one in found:
             assert (one.letter is None) == (name in NO_LETTERS), name

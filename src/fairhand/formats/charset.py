@@ -106,7 +106,9 @@ _MEANT: dict[str, tuple[str, ...]] = {
     "xcp1251": ("cp1251",),
 }
 _LATIN = frozenset({"cp1252", "latin-1", "iso8859-15", "cp1254", "iso8859-2", "cp1250", "ascii"})
-_WITHOUT_ESCAPES = _LATIN | {"utf-8", "cp1251", "shift_jis", "euc_jp"}
+# Charsets that are ASCII to the eye.
+_SEVEN_BIT_CODES = ("utf-7", "utf7", "hz", "utf-16", "utf16", "utf-32", "utf32")
+_BY_ACCIDENT = 3
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32-le"),
@@ -135,42 +137,38 @@ _NO_CHARSETS = frozenset(
 _CERTAIN_LEADS = b"\xc2\xc3"
 
 
-def decode(data: bytes, label: str = "") -> str:  # noqa: PLR0911 - a case each
+def decode(data: bytes, label: str = "") -> str:  # noqa: PLR0911 - one for each kind of charset
     """Return `data` as text.
 
     Args:
         data: bytes, as they are after the transfer encoding.
         label: the charset that is declared, under whatever name; "" where none is.
     """
-    if (
-        data.isascii()
-        and b"\x1b" not in data
-        and b"~{" not in data
-        and not _is_seven_bit_code(label)
-    ):
+    if data.isascii() and not _says_more_than_ascii(data, label):
         return data.decode("ascii")
     encodings = codecs_for(label)
     if not encodings or encodings == ("ascii",) or data.startswith(_BOM_BYTES):
         return decode_undeclared(data)
-    if encodings[0].startswith("iso2022"):
+    first = encodings[0]
+    if first.startswith("iso2022"):
         return _decode_escaped(iso2022.with_escapes(data), encodings)
-    if encodings[0].startswith("utf-16"):
-        return wide.decode(data, encodings[0])
-    if encodings[0] in _WITHOUT_ESCAPES and (
-        iso2022.begins_in(data) or _is_hz(data) or _is_wide(data)
-    ):
-        return decode_undeclared(data)
-    if encodings[0] in _LATIN:
-        return _decode_latin(data, encodings)
-    return _decode_declared(data, encodings)
-
-
-def _decode_latin(data: bytes, encodings: tuple[str, ...]) -> str:
-    """Return `data`, which is declared to be Latin, as many programs declare whatever they send."""
-    if _is_utf8_in_disguise(data):
+    if first.startswith("utf-16"):
+        return wide.decode(data, first)
+    if iso2022.begins_in(data) or _is_hz(data) or _is_wide(data):
+        return data.decode("hz", "replace") if first == "hz" else decode_undeclared(data)
+    if first != "utf-8" and _is_utf8_in_disguise(data, certain=first not in _LATIN):
         return data.decode("utf-8")
-    other = foreign_script(data)
+    other = foreign_script(data) if first in _LATIN else ""
     return _forgiving(data, other) if other else _decode_declared(data, encodings)
+
+
+def _says_more_than_ascii(data: bytes, label: str) -> bool:
+    if b"\x1b" in data or b"~{" in data:
+        return True
+    if not label:
+        return False
+    lowered = label.lower()
+    return any(name in lowered for name in _SEVEN_BIT_CODES) or (b"$" in data and "2022" in lowered)
 
 
 def _is_hz(data: bytes) -> bool:
@@ -259,14 +257,13 @@ def codecs_for(label: str) -> tuple[str, ...]:
     return ()
 
 
-def _is_seven_bit_code(label: str) -> bool:
-    return bool(label) and any(
-        name in label.lower() for name in ("utf-7", "utf7", "hz", "utf-16", "utf16", "utf-32")
-    )
+def _is_utf8_in_disguise(data: bytes, *, certain: bool) -> bool:
+    """Tell whether bytes that are declared as another charset are UTF-8.
 
-
-def _is_utf8_in_disguise(data: bytes) -> bool:
-    """Tell whether bytes that are declared as some Latin charset are UTF-8."""
+    Args:
+        data: the bytes.
+        certain: whether one or two characters that could be UTF-8 by accident are not enough.
+    """
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
@@ -274,6 +271,8 @@ def _is_utf8_in_disguise(data: bytes) -> bool:
     sequences = _UTF8_SEQUENCE.findall(data)
     if not sequences:
         return False
+    if certain:
+        return len(sequences) > _BY_ACCIDENT
     return (
         len(sequences) > 1
         or len(sequences[0]) > len(_CERTAIN_LEADS)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST_MESSAGE = 128 * 1024 * 1024
 _BLOCK = 1024 * 1024
+_QUOTES_WITHIN = 256 << 20
 # As far as is looked behind a separator for header fields.
 _LOOKAHEAD = 64 * 1024
 _LONGEST_FROM_LINE = 1_000
@@ -82,17 +84,23 @@ def quotes(stream: BinaryIO) -> bool:
     """Tell whether the mbox in `stream` has lines ">From " from each of which one ">" is to be taken off.
 
     A file in which a line "From " stands unquoted in some body quotes nowhere (mboxcl2, and careless
-    programs). Reads the stream to its end, perhaps twice.
+    programs). Looks through the first 256 MiB, perhaps twice: whoever waits for the first letter shall not
+    wait for ten gigabytes to be read.
     """
     if not _has_quoted_line(stream):
         return False
     stream.seek(0)
-    return not any(message.bare_from for message in _messages(stream, keep=False))
+    return not any(
+        message.bare_from
+        for message in takewhile(
+            lambda _: stream.tell() < _QUOTES_WITHIN, _messages(stream, keep=False)
+        )
+    )
 
 
 def _has_quoted_line(stream: BinaryIO) -> bool:
     tail = b""
-    while block := stream.read(_BLOCK):
+    while stream.tell() < _QUOTES_WITHIN and (block := stream.read(_BLOCK)):
         if b">From " in tail + block:
             return True
         tail = block[-len(b">From ") :]

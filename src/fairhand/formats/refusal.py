@@ -22,7 +22,14 @@ _SIGNATURES = (
     (b"Rar!", "an archive (RAR)"),
     (b"\xd0\xcf\x11\xe0", "an Outlook message or an old office document"),
     (b"\x78\x9f\x3e\x22", "an Outlook attachment (TNEF)"),
-    (b"!BDN", "an Outlook folder (PST)"),
+    (
+        b"!BDN",
+        "an Outlook folder (PST); drag its messages from Outlook into a folder on the disk, and import that",
+    ),
+    (
+        b"\xcf\xad\x12\xfe",
+        "an Outlook Express folder (DBX); save its messages as .eml, and import these",
+    ),
     (b"SQLite format 3\x00", "a database"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
@@ -43,6 +50,7 @@ _OTHER_ENDINGS = frozenset(
         "cfg",
         "conf",
         "diff",
+        "doentry",
         "dtd",
         "go",
         "ics",
@@ -113,6 +121,8 @@ def why_not(name: str, head: bytes) -> str:
     """Return what a file is that is no letter, as words that can follow "not a letter: "."""
     if not head.strip():
         return "the file is empty"
+    if name.lower().endswith(".olm"):
+        return "an archive of Outlook for Mac (OLM); drag its messages into a folder as .eml, and import that"
     for signature, kind in _SIGNATURES:
         if head.startswith(signature) and is_binary(head):
             return kind
