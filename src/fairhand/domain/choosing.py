@@ -249,8 +249,10 @@ class Choosing:
     def _offered(self, who: _Who, found: _Sum) -> bool:
         """Tell whether somebody is offered ticked: because letters went both ways, or are no mail."""
         reason, place = who
-        if reason or place == _NO_PLACE:
+        if reason:
             return False
+        if place == _NO_PLACE:
+            return not found.by_mail
         return found.both_ways or not found.by_mail or self.gathered.people[place].in_box
 
     def _make_rows(

@@ -1,4 +1,4 @@
-"""Bringing in mail and files: look first, ask who *me* is, bring in, say what came of it."""
+"""Bringing in mail and files: look first, choose people, bring in, say what came of it."""
 
 from __future__ import annotations
 
@@ -11,20 +11,22 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QW
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.importing import Item, Progress, Report
-from fairhand.services import correspondents
+from fairhand.services import taking_back
 from fairhand.services.boxes import Box
 from fairhand.services.worker import ImportRun
 from fairhand.ui import words
+from fairhand.ui.looking import Looked, look, offer
+from fairhand.ui.models.choices import Offered
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.tasks import Task
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.back_bar import BackBar
 from fairhand.ui.widgets.buttons import Button, button
-from fairhand.ui.widgets.labels import Elided, ground, label, rule
-from fairhand.ui.widgets.me_chooser import MeChooser
+from fairhand.ui.widgets.labels import ground, label, rule
+from fairhand.ui.widgets.people_choice import PeopleChoice
 
 _WIDTH = 640
-_MOST_PEOPLE, _MOST_PROBLEMS = 8, 50
+_MOST_PROBLEMS = 50
 _STEPS = 1000
 
 
@@ -39,9 +41,9 @@ class ImportingPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._paths: list[Path] = []
-        self._me_known = False
-        self._task: Task[Report] | Task[tuple[Report, bool]] | None = None
-        self._chooser: MeChooser | None = None
+        self._task: Task[Report] | Task[Looked] | None = None
+        self._looked: Looked | None = None
+        self._choice: PeopleChoice | None = None
         self._main: Button | None = None
         column = layouts.column(self)
         bar = BackBar("Import mail and files")
@@ -55,7 +57,8 @@ class ImportingPane(Pane):
         ground(self._foot, "side", "top")
         layouts.tall(self._foot, 64)
         self._foot_row = layouts.row(self._foot, (24, 0, 24, 0), 8)
-        self._foot_row.addStretch()
+        self._sum = label("", "quiet")
+        self._foot_row.addWidget(self._sum, 1)
         column.addWidget(self._foot)
         self._bar = QProgressBar()
         self._done = "found"
@@ -64,8 +67,9 @@ class ImportingPane(Pane):
     # -- the pane's promises
 
     def stops(self) -> list[QWidget]:
-        """Return the button that goes on."""
-        return [self._main] if self._main is not None else []
+        """Return the list of people, and the button that goes on."""
+        listed = self._choice.stops() if self._choice is not None else []
+        return [*listed, self._main] if self._main is not None else listed
 
     def escape(self) -> bool:
         """Leave, where nothing is under way."""
@@ -84,50 +88,81 @@ class ImportingPane(Pane):
         if box is None or self._task is not None:
             return
         self._paths = list(paths)
-        self._show_running("Looking what is there", _named(self._paths), "found")
+        self._show_running("Looking what is there", _named(self._paths), "looked at")
         run = ImportRun(box.path, tuple(self._paths), dry_run=True)
         self._task = self.tasks.run(
-            lambda task: _looked(box, run, task),
+            lambda task: look(box, run, task),
             self._show_preview,
             failed=self._failed,
             progress=self._progressed,
         )
 
-    def _show_preview(self, answer: tuple[Report, bool]) -> None:
-        report, self._me_known = answer
-        self._task = None
+    def _show_preview(self, looked: Looked) -> None:
+        self._task, self._looked = None, looked
+        report = looked.report
         if report.cancelled:
             self._leave()
             return
-        column = self._fresh(_found(report), _known(report))
-        if report.added:
-            self._add_people(column, report)
-            if not self._me_known:
-                self._add_chooser(column, report)
-        self._add_problems(column, report.items)
-        go = None
-        if report.added:
-            go = button(f"Bring in {words.letters(report.added)}", "primary", "download")
-            go.clicked.connect(self._run)
-        self._finish(go, "Cancel" if go else "Back to the letters")
+        if not report.added:
+            column = self._fresh(_found(report), _left_out(report))
+            self._add_problems(column, report.items)
+            self._finish(None, "Back to the letters")
+            return
+        about = " ".join(filter(None, (_known(report), _left_out(report))))
+        choice = PeopleChoice(_found(report), about)
+        choice.setProperty("ground", "desk")
+        if not looked.claims:
+            choice.ask_me(report.gathered.people, looked.guesses)
+        choice.finish()
+        choice.changed.connect(self._choice_changed)
+        choice.me_changed.connect(self._me_changed)
+        self._clear()
+        self._area.setWidget(choice)
+        self._choice = choice
+        go = button("Bring in", "primary", "download")
+        go.clicked.connect(self._run)
+        self._finish(go, "Cancel")
+        self._offer(looked.offered)
+
+    def _offer(self, offered: Offered) -> None:
+        if self._choice is not None and self._looked is not None:
+            problems = [it for it in self._looked.report.items if it.status in {"failed", "kept"}]
+            self._choice.show_offered(offered, problems)
+
+    def _choice_changed(self) -> None:
+        choice = self._choice
+        if choice is None or self._main is None:
+            return
+        self._sum.setText(choice.summary())
+        self._main.setEnabled(choice.letters > 0)
+        self._main.say(
+            f"Bring in {words.letters(choice.letters)}" if choice.letters else "Bring in"
+        )
+        layouts.settle(self._foot)
+
+    def _me_changed(self, me: list[str]) -> None:
+        looked = self._looked
+        if looked is not None:
+            gathered = looked.report.gathered
+            self.tasks.run(lambda _: offer(gathered, me), self._offer, key="choosing")
 
     def _run(self) -> None:
-        box = self.workspace.box
-        if box is None:
+        box, choice, looked = self.workspace.box, self._choice, self._looked
+        if box is None or looked is None or choice is None or choice.offered is None:
             return
-        me = tuple(self._chooser.chosen()) if self._chooser is not None else ()
+        me, before = choice.me(), looked.claims
+        chosen = choice.offered.choosing.choice()
         self._show_running("Bringing in the letters", _named(self._paths), "brought in")
-        run = ImportRun(box.path, tuple(self._paths), me=me)
+        run = ImportRun(box.path, tuple(self._paths), me=me, chosen=chosen)
         self._task = self.tasks.run(
             lambda task: run.run(task.progress, task.cancelled),
-            self._show_result,
+            lambda report: self._show_result(box, report, before if me else None),
             failed=self._failed,
             progress=self._progressed,
         )
 
-    def _show_result(self, report: Report) -> None:
+    def _show_result(self, box: Box, report: Report, claims: tuple[str, ...] | None) -> None:
         self._task = None
-        self.workspace.note(Changes(everything=True, me=True))
         said = f"{words.letters(report.added)} came in"
         if report.cancelled:
             said += ", until you stopped it"
@@ -136,10 +171,12 @@ class ImportingPane(Pane):
         show = button("Show the letters", "primary", "mail-open")
         show.clicked.connect(self._show_letters)
         self._finish(show, "")
-        self.workspace.said.emit(said, False)
+        if self.workspace.box is box:
+            self.workspace.note(taking_back.imported(box, report.added_ids, claims), said)
 
     def _failed(self, error: FairhandError) -> None:
         self._task = None
+        self.workspace.note(Changes(everything=True))  # what came in until then is there
         column = self._fresh("Nothing could be brought in", error.what)
         for sentence in (error.safe, error.todo):
             if sentence:
@@ -167,35 +204,14 @@ class ImportingPane(Pane):
     def _progressed(self, progress: Progress) -> None:
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(round(progress.share * _STEPS))
-        found = f"{words.letters(progress.found)} {self._done}"
+        many = progress.added if self._done == "brought in" else progress.found
         failed = f", {words.number(progress.failed)} not readable" if progress.failed else ""
-        self._count.setText(found + failed)
+        self._count.setText(f"{words.letters(many)} {self._done}{failed}")
 
     def _stop(self) -> None:
         if self._task is not None:
             self._task.stop()
             self._count.setText("Stopping…")
-
-    def _add_people(self, column: QVBoxLayout, report: Report) -> None:
-        column.addWidget(label("From", "section"))
-        writers = sorted((it for it in report.people if it.written), key=lambda it: -it.written)
-        for person in writers[:_MOST_PEOPLE]:
-            row = layouts.row(spacing=12)
-            row.addWidget(Elided(person.name or person.address, "strong"), 1)
-            row.addWidget(label(words.letters(person.written), "meta2"))
-            column.addLayout(row)
-        others = len(writers) - _MOST_PEOPLE
-        if others > 0:
-            column.addWidget(label(f"and {words.count(others, 'other', 'others')}", "meta2"))
-
-    def _add_chooser(self, column: QVBoxLayout, report: Report) -> None:
-        column.addWidget(rule())
-        column.addWidget(label("Which of these are you?", "strong"))
-        about = "Fairhand works out from this what you received and what you sent. You can change it later."
-        column.addWidget(label(about, "meta2", wraps=True))
-        self._chooser = MeChooser()
-        self._chooser.offer_tallies(report.people)
-        column.addWidget(self._chooser)
 
     def _add_problems(self, column: QVBoxLayout, items: Sequence[Item]) -> None:
         problems = [it for it in items if it.status in {"failed", "kept"}]
@@ -213,8 +229,12 @@ class ImportingPane(Pane):
         if more > 0:
             column.addWidget(label(f"and {words.number(more)} more", "meta2"))
 
+    def _clear(self) -> None:
+        self._choice = self._main = None
+        self._sum.setText("")
+
     def _fresh(self, heading: str, about: str) -> QVBoxLayout:
-        self._chooser = self._main = None
+        self._clear()
         body = QWidget()
         body.setProperty("ground", "desk")
         body.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -259,11 +279,6 @@ class ImportingPane(Pane):
         self.workspace.go("letters", correspondent=None, letter=None, draft=None)
 
 
-def _looked(box: Box, run: ImportRun, task: Task[tuple[Report, bool]]) -> tuple[Report, bool]:
-    report = run.run(task.progress, task.cancelled)
-    return report, bool(correspondents.claims(box))
-
-
 def _named(paths: Sequence[Path]) -> str:
     if len(paths) == 1:
         return paths[0].name
@@ -271,6 +286,8 @@ def _named(paths: Sequence[Path]) -> str:
 
 
 def _found(report: Report) -> str:
+    if any(bundle.reason and bundle.fresh for bundle in report.gathered.bundles):
+        return f"{words.count(report.added, 'message', 'messages')} found"
     if report.added:
         return f"{words.letters(report.added)} to bring in"
     if report.known:
@@ -283,3 +300,10 @@ def _known(report: Report) -> str:
         return ""
     many = "1 letter is" if report.known == 1 else f"{words.letters(report.known)} are"
     return f"{many} known already, or there twice; nothing is added twice."
+
+
+def _left_out(report: Report) -> str:
+    if not report.left_out:
+        return ""
+    parts = [f"{words.number(count)} {reason}" for reason, count in report.left_out.items()]
+    return f"Left out: {words.joined(parts)}."

@@ -204,6 +204,10 @@ class ReaderPane(Pane):
             )
 
     def _show(self, read: _Read, *, again: bool) -> None:
+        if again and read.letter is not None and read.letter.deleted:
+            # What brought it in was undone.
+            self.workspace.open_letter(None)
+            return
         before, self._read = self._read, read
         same = again and before is not None and before.reading == read.reading
         if read.letter is not None:
