@@ -145,6 +145,21 @@ class Query:
         return replace(self, filters=tuple(one for one in self.filters if one.name not in names))
 
 
+def needles_of(text: str) -> list[Needle]:
+    """Return what to look for in a text before one: these words in a row, the last as far as it is typed.
+
+    Args:
+        text: as typed; it has no filters, quotes or OR.
+    """
+    found = tuple(tokens(text[:MOST_CHARACTERS]))
+    if not found:
+        return []
+    alone = len(found) == 1 or _APOSTROPHE.search(text.strip()) is not None
+    others = spellings(found) if alone else ()
+    open_ended = not is_apart(found) and not fold(text).endswith(" ")
+    return [Needle(found, open_ended), *(Needle(other) for other in others)]
+
+
 def parse(text: str, *, typing: bool = False, today: date | None = None) -> Query:
     """Return what `text` asks for. It never fails, whatever the text.
 

@@ -116,6 +116,10 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.paste", "Paste", "Edit", ("Ctrl+V",), "", "text"),
     Command("edit.select-all", "Select all", "Edit", ("Ctrl+A",)),
     Command("edit.find", "Find", "Edit", ("Ctrl+F",), "search", "box", rule=True),
+    Command("edit.find-next", "Find the next place", "Edit", ("F3",), "", "box", "again hit"),
+    Command(
+        "edit.find-previous", "Find the place before", "Edit", ("Shift+F3",), "", "box", "again hit"
+    ),
     Command(
         "edit.search",
         "Search everything",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from fairhand.domain.folding import tokens
-from fairhand.domain.marking import Needle, marks
-from fairhand.domain.query import parse
+from fairhand.domain.marking import marks
+from fairhand.domain.query import needles_of, parse
+from fairhand.ui.actions import Handler
+from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.writing_place import WritingPlace
+from fairhand.ui.workspace import Hit
 
 _LONGEST_WORDS = 200
 
@@ -25,6 +27,7 @@ class FindHere(QObject):
         self._view = view
         self._hits: list[tuple[int, int]] = []
         self._at: int | None = None
+        self._shown_hit = Hit()
         self._sheet: Editor = view.editor
         view.find_bar.sought.connect(lambda _: self._seek(forward_from=True))
         view.find_bar.step_asked.connect(self._step)
@@ -38,10 +41,24 @@ class FindHere(QObject):
         self._view.find_bar.begin(selected if short else "")
         self._seek(forward_from=True)
 
+    def show_hit(self, hit: Hit, looking: LookingBack) -> None:
+        """Show what was searched for, once: in the version in which it was found, or in what stands here now."""
+        if hit is self._shown_hit or not (hit.query or hit.version):
+            return
+        self._shown_hit = hit
+        if hit.version:
+            looking.show(hit.version, lambda: self.show(hit.query))
+        else:
+            looking.to_now()
+            self.show(hit.query)
+
     def show(self, words: str) -> None:
         """Show the bar with the words of a search, and the first place where they are."""
+        # The last word may not have been typed to its end.
+        needles = parse(words, typing=True).needles
+        if not needles:
+            return
         self._view.find_bar.begin(words)
-        needles = parse(words).needles
         self._hits = [(it.start, it.end) for it in marks(self._view.sheet.text(), needles)]
         self._sheet, self._at = self._view.sheet, 0 if self._hits else None
         self._show()
@@ -62,14 +79,21 @@ class FindHere(QObject):
         if self._sheet is not self._view.sheet:
             self._sheet.mark(())
             self._sheet = self._view.sheet
-        sought = tokens(self._view.find_bar.field.text())
-        needles = [Needle(tuple(sought), prefix=True)] if sought else []
+        needles = needles_of(self._view.find_bar.field.text())
         self._hits = [(it.start, it.end) for it in marks(self._sheet.text(), needles)]
         self._at = None
         if self._hits and forward_from:
             caret = self._sheet.textCursor().selectionStart()
             self._at = next((n for n, it in enumerate(self._hits) if it[0] >= caret), 0)
         self._show()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what can be done: find words, go to the next place and to the one before."""
+        return {
+            "edit.find": self.begin,
+            "edit.find-next": lambda: self._step(1),
+            "edit.find-previous": lambda: self._step(-1),
+        }
 
     def _step(self, by: int) -> None:
         if not self._hits or self._sheet is not self._view.sheet:

@@ -105,19 +105,24 @@ class LookingBack(QObject):
     def _hash_now(self) -> str:
         return digest(self._view.editor.text()).hex()
 
-    def show(self, version: str) -> None:
-        """Show a version, which cannot be written on; "" shows what is written now."""
+    def show(self, version: str, then: Callable[[], object] | None = None) -> None:
+        """Show a version, which cannot be written on; "" shows what is written now.
+
+        Args:
+            version: its id, or "".
+            then: called when it is laid out; without it, one stays where one was in the text.
+        """
         box = self._box
         if not version:
             self.to_now()
         elif box is not None and version != self._shown:
             self._tasks.run(
                 lambda _: drafting.version_text(box, version),
-                lambda text: self._show(version, text),
+                lambda text: self._show(version, text, then),
                 key=_TEXT,
             )
 
-    def _show(self, version: str, text: str) -> None:
+    def _show(self, version: str, text: str, then: Callable[[], object] | None) -> None:
         view = self._view
         bar = view.sheet.verticalScrollBar()
         share = bar.value() / bar.maximum() if bar.maximum() else 0.0
@@ -128,14 +133,19 @@ class LookingBack(QObject):
         if was_here:
             view.earlier.setFocus()
         # Once it is laid out: before, there is nowhere to scroll to.
-        QTimer.singleShot(0, view.earlier, lambda: _scroll(view.earlier, share))
+        QTimer.singleShot(0, view.earlier, then or (lambda: _scroll(view.earlier, share)))
+        self._say_shown()
+        view.rail.show_chosen(version)
+        self._changed()
+
+    def _say_shown(self) -> None:
+        """Say which version is shown, once that is known."""
+        view, version = self._view, self._shown
         found = next((it for it in self._versions if it.id == version), None)
         if found is not None:
             said = f"{title(found)}, {moment(found.at)}, {words.words(found.words)}"
             view.looking.say(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view.earlier, said))
-        view.rail.show_chosen(version)
-        self._changed()
 
     def to_now(self) -> None:
         """Show what is written now."""
@@ -201,8 +211,11 @@ class LookingBack(QObject):
         return self._now if self._writing is not None else None
 
     def _take(self, versions: list[Version]) -> None:
+        first = not self._versions
         self._versions = versions
         self._view.rail.show_versions(versions, self._now_row(), self._shown)
+        if first and self._shown:
+            self._say_shown()
         if self._writing is None and not self._shown and versions:
             self._view.rail.show_chosen(versions[-1].id)
         self._changed()

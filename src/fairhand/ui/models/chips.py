@@ -38,7 +38,9 @@ _KIND_WORDS = {
     "received": "letters received",
     "sent": "letters sent",
     "draft": "drafts",
+    "between": "letters between others",
     "journal": "journal",
+    "version": "past wording",
 }
 _BOTH_WAYS = ("received", "sent")
 

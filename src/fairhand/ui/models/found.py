@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from fairhand.services.searching import Hit
 from fairhand.ui import words
+from fairhand.ui.models.versions import ordinal
 
 Index = QModelIndex | QPersistentModelIndex
 HIT = int(Qt.ItemDataRole.UserRole)
@@ -79,7 +80,7 @@ def heading(hit: Hit) -> str:
     """Return from whom or to whom it is: "From Leila Amrani", "Reply to Leila Amrani"."""
     by = words.joined(hit.from_names, "no sender known")
     to = words.joined(hit.to_names, "no recipient known")
-    if hit.kind == "journal":
+    if hit.kind == "journal" or (hit.kind == "version" and hit.title.startswith("Journal")):
         return "Journal"
     if hit.direction is None:
         lead = "Reply to" if hit.title.startswith("Reply") else "Draft to"
@@ -89,11 +90,19 @@ def heading(hit: Hit) -> str:
     return f"From {by}" if hit.direction == "received" else f"From {by} to {to}"
 
 
+def version_words(hit: Hit) -> str:
+    """Return which version was found: "Second version", or “Warmer” where it has a name; "" for none."""
+    if not hit.version:
+        return ""
+    return f"“{hit.name}”" if hit.name else ordinal(hit.version)
+
+
 def sentence(hit: Hit) -> str:
     """Return a row as a sentence for those who hear it: "Letter from Leila Amrani, 3 March 2024: …"."""
     head = heading(hit)
     what = head if hit.direction is None else f"Letter {head[:1].lower()}{head[1:]}"
-    return f"{what}, {words.dated(hit.date, 'no date')}: {hit.snippet}"
+    which = f", {version_words(hit)}" if hit.version else ""
+    return f"{what}{which}, {words.dated(hit.date, 'no date')}: {hit.snippet}"
 
 
 _ANSWERS: dict[int, Callable[[Hit], object]] = {

@@ -102,6 +102,7 @@ class DeskPane(Pane):
         else:
             self._look_again()
             self.view.sheet.setFocus()
+            self.finding.show_hit(self.workspace.hit, self.looking)
 
     def leave(self) -> None:
         """Save at once; and keep a version where the person goes somewhere else."""
@@ -129,7 +130,7 @@ class DeskPane(Pane):
             **self.in_text.handlers(self.keeping, self.looking),
             "draft.send": self._send,
             "view.alone": self._toggle_alone,
-            "edit.find": self.finding.begin,
+            **self.finding.handlers(),
             "edit.delete": self._delete,
         }
 
@@ -238,8 +239,7 @@ class DeskPane(Pane):
         self.other_texts.open(box, self._writing, opened.rescued)
         self.actions_["draft.versions"].setChecked(view.rail_shown)
         view.editor.setFocus()
-        if self.workspace.hit.query:
-            self.finding.show(self.workspace.hit.query)
+        self.finding.show_hit(self.workspace.hit, self.looking)
         self.conditions_changed()
         self.workspace.ready.emit()
 
@@ -386,10 +386,7 @@ class DeskPane(Pane):
         if not shown and self._writing is not None:
             self.looking.to_now()
         view.show_rail(shown=shown)
-        if shown:
-            view.rail.list.setFocus()
-        else:
-            view.sheet.setFocus()
+        (view.rail.list if shown else view.sheet).setFocus()
         self.actions_["draft.versions"].setChecked(shown)
 
     def _toggle_alone(self) -> None:

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.query import Query
-from fairhand.services import correspondents, letters
+from fairhand.services import correspondents
 from fairhand.services.searching import Facets, Found
-from fairhand.services.searching import Hit as FoundHit
-from fairhand.ui import icons, words
-from fairhand.ui.actions import Handler, rounded_menu
-from fairhand.ui.found_reading import FoundReading, read
+from fairhand.ui import words
+from fairhand.ui.actions import Handler
+from fairhand.ui.found_chosen import FoundChosen
 from fairhand.ui.models import chips
 from fairhand.ui.models.chips import Asked, Chip
-from fairhand.ui.models.found import HIT, FoundModel
+from fairhand.ui.models.found import FoundModel
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.seeking import Seeker
 from fairhand.ui.widgets import layouts
@@ -31,9 +28,9 @@ from fairhand.ui.widgets.labels import ground
 from fairhand.ui.widgets.search_columns import SearchColumns
 from fairhand.ui.widgets.search_hints import SearchHints
 from fairhand.ui.widgets.search_rows import FoundList
-from fairhand.ui.workspace import Hit, Place
+from fairhand.ui.workspace import Place
 
-_DEBOUNCE, _READ = 80, 60  # milliseconds
+_DEBOUNCE = 80  # milliseconds
 
 
 class SearchPane(Pane):
@@ -47,16 +44,12 @@ class SearchPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._asked = Asked()
-        self._ready: FoundReading | None = None
         self._stale = False
         self._focus: QWidget | None = None
         self._model = FoundModel()
         self._seeker = Seeker(self.tasks, self)
         self._debounce = self._timer(_DEBOUNCE)
         self._debounce.timeout.connect(self._search)
-        # What is found is painted first; the letter beside it comes after.
-        self._later = self._timer(_READ)
-        self._later.timeout.connect(self._chosen)
         self._build()
         self._connect()
 
@@ -112,17 +105,17 @@ class SearchPane(Pane):
 
     def handlers(self) -> dict[str, Handler]:
         """Return how to delete what was found."""
-        return {"edit.delete": self._delete}
+        return {"edit.delete": self._chosen.delete}
 
     def conditions(self) -> frozenset[str]:
         """What is selected in the list can be deleted while the list has the keyboard."""
-        held = self._list.hasFocus() and self._current() is not None and self.workspace.writable
+        held = self._list.hasFocus() and self._chosen.deletable
         return frozenset({"deletable"} if held else ())
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Go without the text at the side where there is no room for it."""
         self._columns.set_narrow(narrow=narrow)
-        self._chosen()
+        self._chosen.show()
 
     def stops(self) -> list[QWidget]:
         """Return the line, the people, the list, and the text beside it."""
@@ -160,6 +153,7 @@ class SearchPane(Pane):
         self._middle.addWidget(self._nothing)
         self._beside = FoundSheet()
         self._columns = SearchColumns(self._facets, self._middle, self._beside)
+        self._chosen = FoundChosen(self, self._seeker, self._list, self._columns, self._beside)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._hints)
         self._stack.addWidget(self._columns)
@@ -199,12 +193,8 @@ class SearchPane(Pane):
         )
         facets.kind_ticked.connect(lambda it: self._change(chips.toggle(self._asked, "kind", it)))
         facets.tag_ticked.connect(lambda it: self._change(chips.toggle(self._asked, "tag", it)))
-        found.current_changed.connect(lambda _: self._chosen())
-        found.entered_row.connect(lambda _: self._open())
-        found.menu_asked.connect(lambda _, where: self._show_menu("edit.delete", where))
         self._hints.taken.connect(self._take_hint)
-        self._beside.open_asked.connect(self._open)
-        self._beside.menu_asked.connect(lambda where: self._show_menu("edit.copy", where))
+        self.workspace.found_asked.connect(self._asked_for)
         self.workspace.box_changed.connect(lambda _: self._forget())
 
     # -- what is asked
@@ -217,6 +207,7 @@ class SearchPane(Pane):
     def _change(self, asked: Asked, caret: int | None = None, *, soon: bool = False) -> None:
         """Ask for something else: at once, or when the person pauses."""
         self._asked = asked
+        self._chosen.say_words(asked.text)
         self._field.show_asked(asked.chips, asked.text, caret)
         self._seeker.hush()
         if soon:
@@ -268,8 +259,7 @@ class SearchPane(Pane):
         self._columns.set_some(some=bool(found.hits))
         self._say_found(found)
         self._list.show_hits(found.hits, more=found.more, again=again)
-        self.tasks.drop("search.read")
-        self._later.start()
+        self._chosen.soon()
 
     def _say_found(self, found: Found) -> None:
         if not found.total:
@@ -286,9 +276,7 @@ class SearchPane(Pane):
 
     def _show_hints(self) -> None:
         self._seeker.stop()
-        self._later.stop()
-        self.tasks.drop("search.read")
-        self._ready = None
+        self._chosen.forget()
         self._model.set_hits((), more=False)
         self._facets.show_facets(Facets(), self._asked, Query())
         self._field.say("")
@@ -304,43 +292,6 @@ class SearchPane(Pane):
         self._nothing.say("The search came to no end", f"{error.what} {safe}")
         self._field.say("")
 
-    # -- what is selected
-
-    def _current(self) -> FoundHit | None:
-        hit = self._list.currentIndex().data(HIT)
-        return hit if isinstance(hit, FoundHit) else None
-
-    def _chosen(self) -> None:
-        self._later.stop()
-        self.conditions_changed()
-        if self._columns.reads:
-            self._read(self._show_ready, "search.read")
-        else:
-            self._ready = None
-            self.tasks.drop("search.read")
-
-    def _read(self, then: Callable[[FoundReading], object], key: str) -> None:
-        box, hit, found = self.workspace.box, self._current(), self._seeker.last
-        if box is None or hit is None or found is None:
-            self.tasks.drop(key)
-            return
-        beside, query = self.workspace.place.correspondent, found.query
-        self.tasks.run(
-            lambda _: read(box, hit, query, beside), then, failed=lambda _: None, key=key
-        )
-
-    def _show_ready(self, ready: FoundReading) -> None:
-        before, self._ready = self._ready, ready
-        if before == ready:
-            return
-        places = words.count(len(ready.marks), "place found", "places found")
-        meta = words.isolated(words.dated(ready.hit.date))
-        if ready.marks:
-            meta += f", {places}"
-        self._beside.show_found(
-            ready.who, (ready.line, meta, ready.lead), ready.reading, ready.marks
-        )
-
     # -- what can be done
 
     def _entered(self) -> None:
@@ -351,50 +302,18 @@ class SearchPane(Pane):
         elif self._seeker.last is None or self._debounce.isActive():
             self._search(anyway=True)
         else:
-            self._open()
+            self._chosen.open()
 
-    def _open(self) -> None:
-        hit = self._current()
-        if hit is None:
-            return
-        if hit.kind != "letter":
-            self.workspace.open_draft(hit.id, hit=Hit(self._asked.text.strip()))
-        elif self._ready is not None and self._ready.hit == hit:
-            self._open_letter(self._ready)
+    def _asked_for(self, step: int) -> None:
+        """Open the next one found (1) or the one before (-1); with 0 come back to all of them."""
+        if step:
+            self._chosen.step(step)
         else:
-            self._read(self._open_letter, "search.open")
-
-    def _open_letter(self, ready: FoundReading) -> None:
-        first = ready.marks[0][0] if ready.marks else None
-        if self.workspace.direction not in {"all", ready.hit.direction}:
-            # Else it would not be among the letters beside it.
-            self.workspace.set_direction("all")
-        self.workspace.open_letter(
-            ready.hit.id,
-            hit=Hit(self._asked.whole.strip(), ready.marks, first),
-            correspondent=ready.correspondent,
-        )
+            self.workspace.go(self.name)
+            self._list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _back(self) -> None:
         if self.workspace.can_go_back:
             self.workspace.back()
         else:
             self.workspace.go("letters")
-
-    def _delete(self) -> None:
-        box, hit = self.workspace.box, self._current()
-        if box is None or hit is None or not self.workspace.writable:
-            return
-        said = "Letter deleted" if hit.kind == "letter" else "Draft deleted"
-        self.tasks.run(
-            lambda _: letters.delete(box, (hit.id,)),
-            lambda changes: self.workspace.note(changes, said),
-        )
-
-    def _show_menu(self, command: str, where: QPoint) -> None:
-        menu = rounded_menu(self)
-        opening = menu.addAction(icons.icon("arrow-up-right", "ink2", 16), "Open")
-        opening.triggered.connect(self._open)
-        menu.addSeparator()
-        menu.addAction(self.actions_[command])
-        menu.exec(where)

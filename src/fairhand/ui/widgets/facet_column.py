@@ -20,8 +20,10 @@ _FEW = 5
 _KINDS = {
     "received": "Letters received",
     "sent": "Letters sent",
+    "between": "Letters between others",
     "draft": "Drafts",
     "journal": "Journal",
+    "version": "Past wording",
 }
 
 
@@ -31,7 +33,7 @@ class FacetColumn(QScrollArea):
     Signals:
         person_ticked: the name of somebody.
         years_chosen: first and last year, 0 and 0 for all.
-        kind_ticked: "received", "sent", "draft" or "journal".
+        kind_ticked: one of the kinds.
         tag_ticked: a tag.
     """
 

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from fairhand.services.searching import Hit
 from fairhand.ui import theme, words
-from fairhand.ui.models.found import HIT, FoundModel, heading
+from fairhand.ui.models.found import HIT, FoundModel, heading, version_words
 from fairhand.ui.theme import color, px, sans, serif
 from fairhand.ui.widgets.lists import RowList
 from fairhand.ui.widgets.reading import utf16_length
@@ -145,7 +145,7 @@ class FoundDelegate(QStyledItemDelegate):
         row.painter.setPen(Qt.PenStyle.NoPen)
         row.painter.setBrush(color("sage_tint" if journal else "paper" if row.selected else tint))
         row.painter.drawEllipse(row.visual(px(_NODE_AT), px(14), size, size))
-        name = "book-open" if journal else _ICON[hit.direction]
+        name = {"journal": "book-open", "version": "history"}.get(hit.kind, _ICON[hit.direction])
         row.icon(name, px(_NODE_AT), px(14), size, "sage" if journal else ink, 16)
 
 
@@ -213,6 +213,7 @@ class Layouts:
         yield who, 0, wide, "ink"
         room -= wide + gap
         subject = "" if _is_plain(hit) or hit.title == hit.snippet else hit.title
+        subject = version_words(hit) or subject
         if subject and room > px(60):
             about, about_wide = self._line(subject, sans(13), room)
             yield about, wide + gap, about_wide, "ink2"
