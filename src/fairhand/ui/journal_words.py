@@ -75,7 +75,7 @@ def clock(entry: Entry) -> str:
 
 def headed(entry: Entry) -> str:
     """Return "21:40, 148 words"."""
-    return f"{clock(entry)}, {words.words(entry.words)}"
+    return f"{clock(entry)}, {words.words(entry.words)}" if entry.words else clock(entry)
 
 
 def entry_said(entry: Entry) -> str:

@@ -282,7 +282,6 @@ class JournalPane(Pane):
         when = journal_words.headed(opened.entry) if opened is not None else ""
         alone = not shown.before and not shown.after
         view.day_head.show_entry(when, self.desk.tags, alone=alone)
-        view.day_head.more.setVisible(opened is not None and writable)
         view.day_foot.show_others(shown.after)
         view.editor.setAccessibleName(f"Entry, {title}")
         view.renew_sheet()

@@ -12,7 +12,7 @@ from fairhand.ui import icons, theme
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 
-Kind = Literal["primary", "plain", "danger", "quiet", "icon", "link", "menu"]
+Kind = Literal["primary", "plain", "danger", "quiet", "icon", "link", "menu", "soft"]
 _ICON_COLOURS: dict[Kind, str] = {
     "primary": "on_btn",
     "plain": "ink2",
@@ -21,6 +21,7 @@ _ICON_COLOURS: dict[Kind, str] = {
     "icon": "ink2",
     "link": "accent",
     "menu": "ink2",
+    "soft": "ink2",
 }
 _THIN_SPACE = "\u2009"
 _KEYS = {
@@ -92,7 +93,7 @@ class Button(QPushButton):
     def _draw(self) -> None:
         if not self._icon:
             return
-        size = 15 if self._kind in {"link", "menu"} else 18
+        size = 15 if self._kind in {"link", "menu", "soft"} else 18
         self.setIcon(icons.icon(self._icon, _ICON_COLOURS[self._kind], size))
         self.setIconSize(QSize(px(size), px(size)))
 

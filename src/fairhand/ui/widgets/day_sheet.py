@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -109,7 +109,28 @@ class _Text(Sheet):
         return QSize(px(80), round(self.leading()))
 
 
-class DayHead(QWidget):
+class _OnSheet(QWidget):
+    """Something on the sheet beside its text.
+
+    Signals:
+        resized: it may have another height now.
+    """
+
+    resized = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._telling = QTimer(self, singleShot=True, interval=0)
+        self._telling.timeout.connect(self.resized)
+
+    def event(self, event: QEvent) -> bool:
+        """Say when what is in it wants another size."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._telling.start()
+        return super().event(event)
+
+
+class DayHead(_OnSheet):
     """The head of the sheet: the day, when the entry was begun, its tags; above it the entries before it.
 
     Signals:
@@ -141,16 +162,18 @@ class DayHead(QWidget):
         self._list = layouts.column(self._others, (0, 8, 0, 0))
         column.addWidget(self._others)
         self._own = label("", "section")
+        layouts.tall(self._own, 36)
         column.addWidget(self._own)
         column.addWidget(self._quiet_line())
         layouts.gap(column, 14)
 
     def _quiet_line(self) -> QWidget:
         self._line = QWidget()
-        row = layouts.row(self._line, (0, 2, 0, 0), 2)
-        self._change_tags = button("Add tags", "menu", "tag")
+        row = layouts.row(self._line, (0, 0, 0, 0), 2)
+        self._change_tags = button("Add tags", "soft", "tag")
+        self._change_tags.setProperty("flush", "true")
         self._change_tags.clicked.connect(lambda: self._ask("tags"))
-        self._change_day = button("Another day…", "menu", "calendar")
+        self._change_day = button("Another day…", "soft", "calendar")
         self._change_day.clicked.connect(lambda: self._ask("day"))
         self.more = button("More for this entry", "icon", "ellipsis")
         self.more.clicked.connect(
@@ -235,18 +258,16 @@ class DayHead(QWidget):
             self.day_given.emit(said)
 
 
-class DayFoot(QWidget):
+class DayFoot(_OnSheet):
     """Below the text: the letters and people that it links to, and the entries that come after it.
 
     Signals:
         opened: the id of another entry of the day.
         followed: the `Link` that was pressed.
-        resized: it has another height now.
     """
 
     opened = Signal(str)
     followed = Signal(object)
-    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -276,14 +297,9 @@ class DayFoot(QWidget):
             card = LinkCard(link)
             card.clicked.connect(lambda _=False, link=link: self.followed.emit(link))
             self._card_list.addWidget(card)
+            card.show()
         self._cards.setVisible(bool(links))
         self.resized.emit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Say that another size of letters makes it another height."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self.resized.emit()
 
 
 def _fill(column: QVBoxLayout, others: Sequence[Other], opened: object) -> None:
@@ -291,10 +307,12 @@ def _fill(column: QVBoxLayout, others: Sequence[Other], opened: object) -> None:
     for other in others:
         made = OtherEntry(other)
         made.opened.connect(opened)
-        column.addWidget(made)
         line = QFrame()
         line.setProperty("rule", "true")
-        column.addWidget(line)
+        for widget in (made, line):
+            column.addWidget(widget)
+            # Else it would be shown, and measured, only a moment later.
+            widget.show()
 
 
 def _clear(column: QVBoxLayout) -> None:

@@ -85,6 +85,7 @@ class Editor(Paper):
         document.setUndoRedoEnabled(not self.isReadOnly())
         self._shadow.renew()
         self._loading = False
+        self._lay_out_nothing()
         self.set_caret(caret)
 
     def text(self) -> str:
@@ -287,6 +288,12 @@ class Editor(Paper):
             self._without_step(super()._lay_out)
         else:
             super()._lay_out()
+        self._lay_out_nothing()
+
+    def _lay_out_nothing(self) -> None:
+        """Lay out a document without text, which Qt leaves where it was until something is written."""
+        if self.document().isEmpty():
+            self.document().markContentsDirty(0, 1)
 
     # -- how paragraphs look
 

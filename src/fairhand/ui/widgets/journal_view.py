@@ -53,7 +53,8 @@ class JournalView(QWidget):
         self.rail = self.place.rail
         self.day_head, self.day_foot = DayHead(), DayFoot()
         self.editor.set_inside(self.day_head, self.day_foot)
-        self.day_foot.resized.connect(self.renew_sheet)
+        for around in (self.day_head, self.day_foot):
+            around.resized.connect(self.renew_sheet)
         self.remembered = OnThisDay()
         self._row.addWidget(self.place, 1)
         self._row.addWidget(self.rail)
@@ -117,6 +118,7 @@ class JournalView(QWidget):
     def renew_sheet(self) -> None:
         """Lay out what stands on the sheet around the text, whose height has changed."""
         self.editor.set_inside(self.day_head, self.day_foot)
+        self.editor.viewport().update()
 
     def show_rail(self, *, shown: bool) -> None:
         """Unfold the versions, or fold them."""

@@ -15,7 +15,7 @@ from fairhand.ui.widgets.day_cell import paint_marks, paint_number
 from fairhand.ui.widgets.day_keys import last_of
 from fairhand.ui.widgets.days import Days
 
-_LEAST, _MOST = 28, 38
+_LEAST, _MOST, _MOST_IN_TWO = 28, 38, 48
 _WEEKDAY, _NUMBER, _MARKS, _BETWEEN = 20, 30, 18, 6
 _LONGEST, _EARLIEST_PART, _LATEST_PART = 31, 14, 18
 
@@ -90,8 +90,9 @@ class MonthStrip(Days):
         paint_marks(painter, marks, cell.marks, 13 if area.width() >= px(34) else 9)
 
     def _wide(self) -> float:
-        most = max(len(row) for row in self.rows()) if self._rows > 1 else _LONGEST
-        return min(float(px(_MOST)), self.width() / most)
+        if self._rows == 1:
+            return min(float(px(_MOST)), self.width() / _LONGEST)
+        return min(float(px(_MOST_IN_TWO)), self.width() / _LATEST_PART)
 
     def _rect(self, at: int, number: int) -> QRectF:
         line = px(_WEEKDAY) + px(_NUMBER) + px(_MARKS)
