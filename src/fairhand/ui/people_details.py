@@ -94,6 +94,8 @@ class PersonDetails(QObject):
             self._begin_split()
         elif not (again and self.joining):
             self._view.show_form(self._view.person)
+            if not self._view.main.isVisible() and not again:
+                self._view.person.letters.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _lost(self, error: FairhandError) -> None:
         self.forget()
