@@ -21,6 +21,7 @@ from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
 from fairhand.ui import look, theme, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_errands import ByHandErrands
+from fairhand.ui.going_back import taken_back
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
 from fairhand.ui.theme import SCALES
@@ -172,7 +173,8 @@ class Errands(QObject):
             refused(step)
             self._tools.dialogs.tell(error)
 
-        self._tools.tasks.run(lambda _: step.back(), then, failed=failed)
+        box = self._workspace.box
+        self._tools.tasks.run(lambda _: taken_back(step, box), then, failed=failed)
 
     def _text(self, what: str) -> None:
         focus = QApplication.focusWidget()

@@ -16,6 +16,8 @@ from fairhand.ui import copy_words, words
 from fairhand.ui.pane import Tools
 
 if TYPE_CHECKING:
+    from fairhand.domain.changes import Changes, Undo
+    from fairhand.services.boxes import Box
     from fairhand.ui.opening import Opening
 
 _SHOWN_LOSSES = 8
@@ -134,6 +136,20 @@ def _salvaged(damaged: Path, to: Path) -> Salvaged:
     from fairhand.services import safekeeping  # noqa: PLC0415 - with the services
 
     return safekeeping.salvage(damaged, to)
+
+
+def taken_back(step: Undo, box: Box | None) -> Changes:
+    """Do a step back; where it takes away much, a copy is made first.
+
+    Raises:
+        FairhandError: the box refused it, or there could be no copy; nothing was changed.
+    """
+    from fairhand.services import taking_back  # noqa: PLC0415 - with the services
+    from fairhand.services.copying_aside import CopyRun  # noqa: PLC0415
+
+    if step.name == taking_back.UNDO_NAME and box is not None:
+        CopyRun(box.path, "undo").run()
+    return step.back()
 
 
 def look_into(box: Path) -> None:

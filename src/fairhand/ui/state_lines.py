@@ -49,6 +49,7 @@ class StateLines(QObject):
         for each in (self._put, self._what_now):
             each.hide()
             banner.add(each)
+        self._workspace.box_changed.connect(self._none_open)
         # Whatever goes wrong anywhere comes by here, unless somebody waits for it.
         tools.tasks.on_error = self.hear
 
@@ -65,6 +66,13 @@ class StateLines(QObject):
             self._tasks.run(
                 lambda _: _as_copy(box), self._offer, failed=lambda _: None, key="as-copy"
             )
+
+    def _none_open(self, box: Box | None) -> None:
+        if box is None:
+            self._damage, self._copy = None, None
+            self._put.hide()
+            self._what_now.hide()
+            self._banner.say("")
 
     def hear(self, error: FairhandError) -> None:
         """Tell an error; damage of the box once, in the banner, since everything that reads meets it."""
@@ -84,12 +92,6 @@ class StateLines(QObject):
                 "A part of this box is damaged and cannot be read. Nothing more is written."
             )
             self._what_now.show()
-            self._workspace.box_changed.connect(self._forget_damage)
-
-    def _forget_damage(self) -> None:
-        self._workspace.box_changed.disconnect(self._forget_damage)
-        self._damage = None
-        self._what_now.hide()
 
     def _tell_damage(self) -> None:
         if self._damage is not None:

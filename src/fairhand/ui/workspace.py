@@ -83,7 +83,7 @@ class Workspace(QObject):
         ready: the letters asked for stand on the screen.
         copy_asked: someone wants a copy of the box; the folder, or None for the usual one.
         copy_stop_asked: someone wants the copy that is being made no more.
-        copying: what a copy is at, a sentence; "" once none is being made.
+        copying: what a copy is at, a sentence; "" once none is being made (`copy_state` keeps it).
         copied: the `Standing` of the box, whenever it was looked at.
         restore_asked: someone wants to go back to a copy, a `KeptCopy`.
         look_asked: someone wants to look into a box that is a file, in a window of its own.
@@ -123,6 +123,8 @@ class Workspace(QObject):
         self._direction: Direction = "all"
         self._selection: tuple[str, ...] = ()
         self._hit = Hit()
+        self.copy_state = ""
+        self.copying.connect(lambda sentence: setattr(self, "copy_state", sentence))
 
     # -- the box
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSpinBox, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.safekeeping import KeptCopy, Standing
@@ -24,6 +24,8 @@ from fairhand.ui.widgets.labels import ground, label
 from fairhand.ui.widgets.lists import RowList
 from fairhand.ui.workspace import Place
 
+_WIDEST = 960
+
 
 class CopiesPane(Pane):
     """The copies of the box."""
@@ -36,10 +38,19 @@ class CopiesPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._model = CopiesModel(self)
-        column = layouts.column(self)
+        self._used = 0
+        whole = layouts.column(self)
         bar = BackBar("Copies of the box", "Back")
         bar.back_asked.connect(self.workspace.back)
-        column.addWidget(bar)
+        whole.addWidget(bar)
+        row = layouts.row()
+        middle = QWidget()
+        layouts.wide(middle, most=_WIDEST)
+        row.addStretch()
+        row.addWidget(middle, 100)
+        row.addStretch()
+        whole.addLayout(row, 1)
+        column = layouts.column(middle)
         column.addWidget(self._head())
         self._stack = QStackedWidget()
         self._list = RowList("Copies of the box")
@@ -61,13 +72,12 @@ class CopiesPane(Pane):
         column.addWidget(self._foot())
         self.workspace.copying.connect(self._copying)
         self.workspace.copied.connect(self._copied)
-        self._copying("")
+        self._copying(self.workspace.copy_state)
 
     # -- the pane's promises
 
     def arrive(self, place: Place) -> None:
         """Look which copies there are."""
-        self._gigabytes.setValue(self.tools.settings.get(COPIES_GIGABYTES))
         self._load()
 
     def refresh(self, changes: Changes) -> None:
@@ -131,16 +141,10 @@ class CopiesPane(Pane):
         for widget in (self._look_into, self._show, self._go_back):
             row.addWidget(widget)
         row.addStretch()
-        self._gigabytes = QSpinBox()
-        self._gigabytes.setRange(COPIES_GIGABYTES.lowest or 1, COPIES_GIGABYTES.highest or 1)
-        self._gigabytes.setSuffix(" GB")
-        self._gigabytes.setAccessibleName(COPIES_GIGABYTES.sentence)
-        self._gigabytes.setToolTip(COPIES_GIGABYTES.sentence)
-        self._gigabytes.setKeyboardTracking(False)
-        self._gigabytes.valueChanged.connect(self._set_budget)
-        self._used = label("", "meta2")
-        row.addWidget(self._used)
-        row.addWidget(self._gigabytes)
+        self._room = button("Room for copies", "link")
+        self._room.setToolTip(COPIES_GIGABYTES.sentence)
+        self._room.clicked.connect(self._ask_room)
+        row.addWidget(self._room)
         return foot
 
     # -- what is there
@@ -156,9 +160,7 @@ class CopiesPane(Pane):
         self._stack.setCurrentWidget(self._list if copies else self._nothing)
         self._tell(standing)
         usual = [copy for copy in copies if copy.usual]
-        self._used.setText(
-            f"{words.size(sum(copy.bytes for copy in usual))} of at most" if usual else "At most"
-        )
+        self._tell_room(sum(copy.bytes for copy in usual))
         self._place.setText(
             f"They lie in {usual[0].file.parent}. Keep one on another disk as well."
             if usual
@@ -216,9 +218,28 @@ class CopiesPane(Pane):
         if copy is not None and copy.verified:
             self.workspace.restore_asked.emit(copy)
 
-    def _set_budget(self, gigabytes: int) -> None:
-        if self.tools.settings.get(COPIES_GIGABYTES) != gigabytes:
-            self.tools.settings.set(COPIES_GIGABYTES, gigabytes)
+    def _tell_room(self, used: int) -> None:
+        self._used = used
+        room = words.number(self.tools.settings.get(COPIES_GIGABYTES))
+        self._room.say(f"{words.size(used)} of at most {room} GB…")
+
+    def _ask_room(self) -> None:
+        settings = self.tools.settings
+        typed = self.dialogs.ask_text(
+            "Room for copies",
+            COPIES_GIGABYTES.sentence,
+            text=str(settings.get(COPIES_GIGABYTES)),
+        )
+        if typed is None:
+            return
+        value = int(typed) if typed.isascii() and typed.isdigit() else 0
+        if COPIES_GIGABYTES.allows(value):
+            settings.set(COPIES_GIGABYTES, value)
+            self._tell_room(self._used)
+        else:
+            low, high = COPIES_GIGABYTES.lowest or 0, COPIES_GIGABYTES.highest or 0
+            about = f"A whole number from {words.number(low)} to {words.number(high)} is wanted."
+            self.dialogs.say("Nothing was changed", about)
 
     def _menu(self, index: QModelIndex, where: QPoint) -> None:
         menu = rounded_menu(self)

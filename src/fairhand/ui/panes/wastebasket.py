@@ -6,8 +6,11 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
+from fairhand.domain.errors import FairhandError
 from fairhand.domain.letter import TimelineRow
 from fairhand.services import letters
+from fairhand.services.boxes import Box
+from fairhand.services.copying_aside import CopyRun
 from fairhand.ui import icons, words
 from fairhand.ui.actions import rounded_menu
 from fairhand.ui.models.timeline import ENTRY, Entry, TimelineModel
@@ -115,15 +118,34 @@ class WastebasketPane(Pane):
     def _ask_empty(self) -> None:
         box = self.workspace.box
         many = words.count(len(self._rows), "letter or draft", "letters and drafts")
-        about = f"{many} will be removed for good. This is the one act that cannot be undone."
+        about = (
+            f"{many} will be removed for good. This is the one act that cannot be undone. "
+            "A copy of the box is made first, and holds them until it is removed in its turn."
+        )
         ask = self.dialogs.ask
         if box is not None and ask(
             "Empty the wastebasket?", about, "Remove them for good", danger=True
         ):
-            self.tasks.run(
-                lambda _: letters.empty_wastebasket(box),
-                lambda changes: self.workspace.note(changes, "The wastebasket was emptied"),
-            )
+            self._empty_after_copy(box)
+
+    def _empty_after_copy(self, box: Box) -> None:
+        self.workspace.said.emit("Making a copy of the box first…", False)
+        self.tasks.run(
+            lambda _: CopyRun(box.path, "delete").run(),
+            lambda _: self._empty_for_good(box),
+            failed=lambda error: self._no_copy(box, error),
+        )
+
+    def _no_copy(self, box: Box, error: FairhandError) -> None:
+        ask = self.dialogs.ask
+        if ask("Remove them without a copy?", str(error), "Remove them for good", danger=True):
+            self._empty_for_good(box)
+
+    def _empty_for_good(self, box: Box) -> None:
+        self.tasks.run(
+            lambda _: letters.empty_wastebasket(box),
+            lambda changes: self.workspace.note(changes, "The wastebasket was emptied"),
+        )
 
     def _menu(self, index: QModelIndex, where: QPoint) -> None:
         menu = rounded_menu(self)

@@ -32,6 +32,7 @@ _HEADINGS: dict[type[FairhandError], str] = {
     DamagedBoxError: "This box is damaged",
     NoSuchBoxError: "The box is not there",
 }
+_WIDE = 350
 # What a copy may help against.
 _MENDABLE = (DamagedBoxError, NoSuchBoxError)
 _ABOUT = (
@@ -104,12 +105,12 @@ class WelcomePane(Pane):
             self._look_for_help(path, damaged=isinstance(error, DamagedBoxError))
         again = button(
             "Try again",
-            "plain" if isinstance(error, DamagedBoxError) else "primary",
+            "link" if isinstance(error, DamagedBoxError) else "primary",
             "rotate-ccw",
             focus=Qt.FocusPolicy.StrongFocus,
         )
         again.clicked.connect(self.again_asked)
-        layouts.wide(again, 320)
+        layouts.wide(again, _WIDE)
         column.addWidget(again, 0, _MIDDLE)
         self._ways(column)
         if isinstance(error, NoSuchBoxError):
@@ -153,7 +154,7 @@ class WelcomePane(Pane):
             kind: Kind = "primary" if at == 0 and found.damaged else "plain"
             made = button(words_, kind, icon, focus=Qt.FocusPolicy.StrongFocus)
             made.clicked.connect(slot)
-            layouts.wide(made, 320)
+            layouts.wide(made, _WIDE)
             self._help.addWidget(made, 0, _MIDDLE)
             if at == 0 and found.damaged:
                 self._first = made
@@ -203,7 +204,7 @@ class WelcomePane(Pane):
         layouts.gap(column, 18)
         has = button("Open a box you already have…", "plain", "folder-open", shortcut="Ctrl+O")
         has.clicked.connect(self.open_asked)
-        layouts.wide(has, 320 if self._is_closed else 280)
+        layouts.wide(has, _WIDE if self._is_closed else 280)
         column.addWidget(has, 0, _MIDDLE)
 
     def _finish(self, column: QVBoxLayout, first: QWidget) -> None:
