@@ -112,7 +112,7 @@ _PLANE_2 = (
 
 def begins_in(data: bytes) -> bool:
     """Tell whether `data` has an escape sequence of these."""
-    return _BEGINS.search(data) is not None
+    return b"\x1b" in data and _BEGINS.search(data) is not None
 
 
 def with_escapes(data: bytes) -> bytes:

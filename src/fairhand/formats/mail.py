@@ -83,7 +83,7 @@ def _letter(
         subject=headers.words(fields.get("subject", b""), declared),
         language=_language(fields),
         medium="email",
-        tags=tuple(dict.fromkeys([*_tags(fields, declared), *marked.tags])),
+        tags=_tags(fields, declared, marked.tags),
         message_id=ids[0] if ids else "",
         answers=_answers(fields, ids),
         enclosures=content.enclosures if content else (),
@@ -122,12 +122,9 @@ def _language(fields: dict[str, bytes]) -> str:
     return found[0] if found else ""
 
 
-def _tags(fields: dict[str, bytes], declared: str) -> tuple[str, ...]:
+def _tags(fields: dict[str, bytes], declared: str, marked: tuple[str, ...]) -> tuple[str, ...]:
     raw = fields.get("keywords")
     if not raw:
-        return ()
-    return tuple(
-        dict.fromkeys(
-            word for part in headers.words(raw, declared).split(",") if (word := part.strip())
-        )
-    )
+        return marked
+    words = (part.strip() for part in headers.words(raw, declared).split(","))
+    return tuple(dict.fromkeys([*(word for word in words if word), *marked]))

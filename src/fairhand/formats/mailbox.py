@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 LARGEST_MESSAGE = 128 * 1024 * 1024
 _BLOCK = 1024 * 1024
-_QUOTES_WITHIN = 256 << 20
+_QUOTES_WITHIN = 64 << 20
 # As far as is looked behind a separator for header fields.
 _LOOKAHEAD = 64 * 1024
 _LONGEST_FROM_LINE = 1_000
@@ -84,7 +84,7 @@ def quotes(stream: BinaryIO) -> bool:
     """Tell whether the mbox in `stream` has lines ">From " from each of which one ">" is to be taken off.
 
     A file in which a line "From " stands unquoted in some body quotes nowhere (mboxcl2, and careless
-    programs). Looks through the first 256 MiB, perhaps twice: whoever waits for the first letter shall not
+    programs). Looks through the first 64 MiB, perhaps twice: whoever waits for the first letter shall not
     wait for ten gigabytes to be read.
     """
     if not _has_quoted_line(stream):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 NAME = "mbox"
 
 _ENDINGS = (".mbox", ".mbx", ".mbs")
-_HEADER_WITHIN = 16_384
+_HEADER_WITHIN = 8_192
 
 
 def recognises(path: str, head: bytes) -> int:
