@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes, Undo
@@ -14,6 +14,7 @@ from fairhand.domain.errors import FairhandError
 from fairhand.services import by_hand
 from fairhand.services.boxes import Box
 from fairhand.ui import by_hand_data
+from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_data import Known
 from fairhand.ui.by_hand_fields import Sheet, another, to_kept, written
 from fairhand.ui.by_hand_names import first_of, said_of
@@ -54,6 +55,7 @@ class ByHandPane(Pane):
         self._kept: tuple[PutDown, Sheet] | None = None
         self._brought: Sheet | None = None  # by undoing *Start over*, in another thread
         self._others = ""
+        self._was_hidden = False
         self.view = ByHandView(lambda: self._known.today)
         column = layouts.column(self)
         column.addWidget(self.view)
@@ -98,7 +100,8 @@ class ByHandPane(Pane):
         if place.pane != self.name or box is None:
             return
         letter = place.letter if place.page == "edit" else None
-        if self._opened is not None and letter == self._letter and not self.view.is_done:
+        same = self._opened is not None and letter == self._letter
+        if same and not (self.view.is_done and self._was_hidden):
             self._begin_typing()
             return
         self.keeping.save_touched()
@@ -107,6 +110,15 @@ class ByHandPane(Pane):
         self.tasks.run(
             lambda _: open_form(box, letter, place.correspondent), self._show, key="by_hand"
         )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Note that one went elsewhere: what came of the last letter is then told no more."""
+        super().hideEvent(event)
+        self._was_hidden = self._was_hidden or not event.spontaneous()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return that the command for a new letter begins another one here."""
+        return {"letter.write-down": self._begin_another}
 
     def leave(self) -> None:
         """Keep at once what was written."""
@@ -142,7 +154,7 @@ class ByHandPane(Pane):
         self.keeping.open(None, "")
 
     def _show(self, opened: Opened) -> None:
-        self._opened, self._known = opened, opened.known
+        self._opened, self._known, self._was_hidden = opened, opened.known, False
         known, form = opened.known, self.view.form
         for field, source in (
             (form.authors.field, known.people),
@@ -295,6 +307,14 @@ class ByHandPane(Pane):
             self.workspace.go("letters", page="")
 
     # -- afterwards
+
+    def _begin_another(self) -> None:
+        if self.view.is_done:
+            self._write_another()
+        elif self._letter is not None:
+            self.workspace.go("by_hand", page="")
+        else:
+            self._begin_typing()
 
     def _write_another(self) -> None:
         if self._kept is None:
