@@ -19,6 +19,7 @@ _CERTAIN = (
     0.5  # of the letters: whoever stands on so many is probably the one whose letters they are
 )
 _MOST_LIKELY = 6
+_FIRST_MAIL = 1971  # Ray Tomlinson's
 
 
 class Somebody(NamedTuple):
@@ -103,7 +104,7 @@ class Gatherer:
         reason = letter.not_a_letter
         authors = self._people(letter.authors)
         recipients = () if reason else self._people(letter.recipients)
-        what = (authors, recipients, reason, letter.medium == "email")
+        what = (authors, recipients, reason, _is_mail(letter))
         count = self._counts.setdefault(what, _Count())
         if known:
             count.known += 1
@@ -146,6 +147,12 @@ class Gatherer:
         if party.name and fold_address(party.name) != fold_address(party.address):
             self._names[place][party.name] += 1
         return place
+
+
+def _is_mail(letter: IncomingLetter) -> bool:
+    """Tell whether a letter came by mail; what was written before there was any is edited as mail."""
+    latest = letter.written.latest
+    return letter.medium == "email" and (latest is None or latest.year >= _FIRST_MAIL)
 
 
 # --- who *me* is ----------------------------------------------------------------------------------
