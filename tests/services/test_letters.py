@@ -449,3 +449,37 @@ def test_a_sent_draft_goes_with_its_letter(box: Box) -> None:
     letters.empty_wastebasket(box)
     with pytest.raises(NotFoundError):
         drafting.get(box, draft)
+
+
+# --- tags of several letters -----------------------------------------------------------------------
+
+
+def test_several_letters_are_tagged_and_each_has_its_own_back(box: Box) -> None:
+    one, two = (each.id for each in add(box, letter("A", tags=("b", "a")), letter("B")))
+    changes = letters.set_tags(box, [one, two], [" family ", "family", "war  years"])
+    assert letters.get(box, one).tags == letters.get(box, two).tags == ("family", "war years")
+    assert changes.undo is not None
+    assert changes.undo.name == "Tag Letters"
+    assert len(searching.search(box, "tag:family").hits) == 2
+    forth = _back(changes)
+    assert (letters.get(box, one).tags, letters.get(box, two).tags) == (("b", "a"), ())
+    _back(forth)
+    assert letters.get(box, two).tags == ("family", "war years")
+
+
+def test_tags_come_and_go_while_the_others_stay(box: Box) -> None:
+    one, two = (
+        each.id for each in add(box, letter("A", tags=("a", "b")), letter("B", tags=("c",)))
+    )
+    changes = letters.change_tags(box, [one, two], add=["d", "c"], remove=["a"])
+    assert (letters.get(box, one).tags, letters.get(box, two).tags) == (("b", "d", "c"), ("c", "d"))
+    _back(changes)
+    assert (letters.get(box, one).tags, letters.get(box, two).tags) == (("a", "b"), ("c",))
+    assert not letters.change_tags(box, [two], add=["c"], remove=["a"])
+
+
+def test_all_tags_are_told_with_how_many_bear_them(box: Box) -> None:
+    add(box, letter("A", tags=("b", "a")), letter("B", tags=("a",)))
+    (gone,) = add(box, letter("C", tags=("gone",)))
+    letters.delete(box, [gone.id])
+    assert letters.all_tags(box) == [("a", 2), ("b", 1)]
