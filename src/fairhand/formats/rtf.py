@@ -22,7 +22,7 @@ _DICTIONARY = (
 )
 _WINDOW = 4096
 _TOKEN = re.compile(
-    r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\\Z",
+    r"\\([A-Za-z]{1,32})(-?\d{1,10})? ?|\\'([0-9A-Fa-f]{2})|\\([^A-Za-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\",
     re.DOTALL,
 )
 # The charset of a font, and the code page that its letters are in.
@@ -187,10 +187,15 @@ class _Reading:
         self.to_skip = 0
 
     def run(self, rtf: bytes) -> str:
-        for found in _TOKEN.finditer(rtf[:LONGEST].rstrip(b"\x00").decode("latin-1")):
+        source = rtf[:LONGEST].rstrip(b"\x00").decode("latin-1")
+        at = 0
+        while (found := _TOKEN.match(source, at)) is not None:
+            at = found.end()
             word, number, code, symbol, brace, text = found.groups()
             if code is not None:
                 self.take_byte(int(code, 16))
+            elif word == "bin":
+                at += max(int(number or 0), 0)
             elif word is not None:
                 self.take_word(word, number)
             elif symbol is not None:
@@ -264,8 +269,8 @@ class _Reading:
     def take_word(self, word: str, number: str | None) -> None:
         optional, self.is_optional = self.is_optional, False
         value = int(number) if number is not None else None
-        if word == "bin" or (word == "u" and value is not None):
-            self.take_unicode(word, value or 0)
+        if word == "u" and value is not None:
+            self.take_unicode(value)
             return
         if self.to_skip:
             self.to_skip -= 1
@@ -280,10 +285,7 @@ class _Reading:
         else:
             self.take_setting(word, value)
 
-    def take_unicode(self, word: str, value: int) -> None:
-        if word == "bin":
-            self.to_skip = max(value, 0)
-            return
+    def take_unicode(self, value: int) -> None:
         self.to_skip = self.state.skip
         if self.seen:
             self.put(chr(value % 0x10000))
