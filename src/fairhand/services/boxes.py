@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from fairhand.domain.errors import NoSuchBoxError
-from fairhand.store import migrate, pictures, search
+from fairhand.store import migrate, pictures, search, shrinking
 from fairhand.store.box import Box
 from fairhand.store.lock import Hold
 from fairhand.store.writers import lock_path
@@ -116,7 +116,7 @@ def tidy(box: Box, seconds: float, *, cut_words: bool = False) -> bool:
     until = time.monotonic() + seconds
     while True:
         with box.writing() as connection:
-            more = search.tidy_step(connection)
+            more = search.tidy_step(connection) or shrinking.shrink_step(connection)
         if not more:
             box.checkpoint()
             return False

@@ -17,7 +17,7 @@ from fairhand.domain.letter import IncomingLetter, identity
 from fairhand.formats import folders
 from fairhand.formats.reader import Found, regular_file_size
 from fairhand.services.reading_aside import read_all
-from fairhand.store import adding, correspondents, letters, search, tallies
+from fairhand.store import adding, correspondents, letters, search, shrinking, tallies
 from fairhand.store.box import Box
 
 _BATCH_SECONDS = 0.05  # a batch holds the lock for no longer, so that a save beside it never waits
@@ -148,7 +148,7 @@ class _Job:
         """Write what still waits, and leave the index in good order."""
         self._write()
         if self.box is not None and self._batches:
-            while _tidy(self.box):
+            while _tidy(self.box) or _shrink(self.box):
                 pass
         self._tell(at_once=True)
 
@@ -256,3 +256,8 @@ def _written_with(box: Box | None) -> frozenset[str]:
 def _tidy(box: Box) -> bool:
     with box.writing() as connection:
         return search.tidy_step(connection, _TIDY_PAGES)
+
+
+def _shrink(box: Box) -> bool:
+    with box.writing() as connection:
+        return shrinking.shrink_step(connection)

@@ -20,7 +20,7 @@ import sqlcipher3.dbapi2 as driver
 
 from fairhand.domain.errors import DamagedBoxError, DiskError, FairhandError, NoSuchBoxError
 from fairhand.domain.ids import new_id
-from fairhand.store import migrations
+from fairhand.store import migrations, shrinking
 from fairhand.store.box import Box
 from fairhand.store.connecting import connect, hidden_in_wal, in_words, reading_mode
 from fairhand.store.header import APPLICATION_ID, check_header, refuse_newer
@@ -248,6 +248,7 @@ def appear(part: Path, path: Path) -> None:
 
 def fill(path: Path) -> None:
     """Make the tables of a new box in the file at `path`, which is there and empty."""
+    shrinking.make_shrinkable(path)
     with contextlib.closing(connect(path)) as connection:
         connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
         connection.execute("BEGIN EXCLUSIVE")
