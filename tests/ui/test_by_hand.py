@@ -355,5 +355,5 @@ def test_a_box_that_was_never_asked_who_one_is(
     sheet.view.sheet.setFocus()
     type_(TEXT)
     put(application, qtbot)
-    assert sheet.view.is_done, application.window.tools.dialogs.told
+    assert sheet.view.is_done
     assert letters.count(box_of(application)) == 1

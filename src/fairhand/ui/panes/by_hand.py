@@ -297,8 +297,8 @@ class ByHandPane(Pane):
         self.view.go.setEnabled(True)
         self.keeping.forget()
         self._opened = None
-        self.workspace.note(changes, "Changed" if changes else "")
         self._go_back()
+        self.workspace.note(changes, "Changed" if changes else "")
 
     def _go_back(self) -> None:
         if self.workspace.can_go_back:

@@ -234,8 +234,9 @@ class CorrectingPane(Pane):
         self.view.keep.setEnabled(True)
         self.keeping.forget()
         self._forget()
-        self.workspace.note(changes, said)
+        # First, so that the letter that is come back to hears of it.
         self._go_back()
+        self.workspace.note(changes, said)
 
     def _refused(self, error: FairhandError) -> None:
         self.view.keep.setEnabled(True)
