@@ -130,22 +130,19 @@ def test_a_letter_with_a_head_of_its_own_stays_whole() -> None:
 
 _LINES = st.sampled_from(
     [
-        "",
-        "> a",
-        ">> b",
-        "text",
-        "On 2 March 2024, Ada wrote:",
-        "-- ",
-        "--",
-        "Sent from my iPhone",
-        "From: x",
-        "To: y",
-        "Subject: z",
-        "-----Original Message-----",
-        "JR> old",
-        "________________",
-        "\u3000",
-        "wrote:",
+        *(
+            "",
+            "> a",
+            ">> b",
+            "text",
+            "On 2 March 2024, Ada wrote:",
+            "-- ",
+            "--",
+            "From: x",
+            "To: y",
+        ),
+        *("Sent from my iPhone", "Subject: z", "-----Original Message-----", "JR> old", "wrote:"),
+        *("________________", "\u3000"),
     ]
 )
 
