@@ -20,6 +20,10 @@ from tests.ui.window import make_box
         ("UPDATE content_chunk SET data = x'00' WHERE number = 1", "bytes"),
         ("DELETE FROM search_index WHERE rowid = (SELECT sort_key FROM letter LIMIT 1)", "index"),
         ("DELETE FROM transcription WHERE letter = 3", "letter"),
+        ("UPDATE party SET sort_key = sort_key + 2 WHERE letter = 1", "letter"),
+        ("UPDATE party SET live = 0 WHERE letter = 1", "letter"),
+        ("UPDATE letter SET tags = 'x' WHERE number = 1", "letter"),
+        ("UPDATE letter SET enclosures = 9 WHERE number = 1", "letter"),
     ],
 )
 def test_a_change_behind_its_back_is_found(tmp_path: Path, change: str, kind: str) -> None:

@@ -85,6 +85,21 @@ def _rows_of_letters(connection: Connection) -> Iterator[Finding]:
             yield Finding("letter", letter, "What lists show of this letter is not what it says.")
 
 
+# What stands twice so that lists are quick: the second must say what the first does.
+_TWICE = """
+    SELECT DISTINCT l.id FROM letter l JOIN party p ON p.letter = l.number
+    WHERE p.sort_key <> l.sort_key OR p.live <> (l.deleted_at IS NULL)
+    UNION SELECT l.id FROM letter l WHERE l.enclosures <> (SELECT count(*) FROM enclosure WHERE letter = l.number)
+    UNION SELECT l.id FROM letter l WHERE l.tags <> coalesce((
+      SELECT group_concat(tag, char(10)) FROM (SELECT tag FROM letter_tag WHERE letter = l.number ORDER BY rowid)), '')
+"""
+
+
+def _twice(connection: Connection) -> Iterator[Finding]:
+    for letter in connection.exec_driver_sql(_TWICE).scalars():
+        yield Finding("letter", letter, "What lists know of this letter is not what it says.")
+
+
 def _working_texts(connection: Connection) -> Iterator[Finding]:
     rows = connection.exec_driver_sql(
         "SELECT d.id, l.name, l.text, l.sha256 FROM line l JOIN draft d ON d.number = l.draft"
@@ -233,6 +248,7 @@ _LOOKS = (
     _links,
     _texts,
     _rows_of_letters,
+    _twice,
     _working_texts,
     _versions,
     _bytes,
