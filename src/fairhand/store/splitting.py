@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from fairhand.domain.correspondent import Party, Spelling, fold_address, fold_name, party_of
+from fairhand.domain.correspondent import Spelling, fold_address, fold_name, party_of
 from fairhand.domain.errors import NotFoundError, RefusedError
 from fairhand.domain.ids import new_id
 from fairhand.store import hiding, letters, saying, search
@@ -56,14 +56,14 @@ class Split:
 
 
 def spellings(connection: Connection, number: int) -> list[Spelling]:
-    """Return how letters spell a correspondent, in the order of how many do."""
-    counts: Counter[Party] = Counter()
-    for party, _ in {
-        (Party(row.name, row.address), row.letter) for row in _rows(connection, number)
-    }:
-        counts[party] += 1
-    found = [Spelling(party.name, party.address, count) for party, count in counts.items()]
-    return sorted(found, key=lambda each: (-each.letters, each.text))
+    """Return how letters outside the wastebasket spell a correspondent, in the order of how many do."""
+    found = connection.exec_driver_sql(
+        "SELECT name, address, count(DISTINCT letter) FROM party "
+        "WHERE live = 1 AND correspondent IN (SELECT value FROM json_each(?)) GROUP BY name, address",
+        (json.dumps(sorted(family(connection, [number]))),),
+    )
+    spelled = [Spelling(*row) for row in found]
+    return sorted(spelled, key=lambda each: (-each.letters, each.text))
 
 
 def _rows(connection: Connection, number: int) -> list[_Row]:
