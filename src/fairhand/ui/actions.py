@@ -54,11 +54,12 @@ class Actions(QObject):
         """Return the commands that can be used now."""
         return [it for it in self._commands.values() if self._actions[it.id].isEnabled()]
 
-    def handle(self, owner: object, handlers: dict[str, Handler]) -> None:
-        """Let `owner` carry out commands from now on, before whoever did it until now."""
+    def handle(self, owner: object, handlers: dict[str, Handler], *, last: bool = False) -> None:
+        """Let `owner` carry out commands from now on, before whoever did it until now; or after them, with `last`."""
         self.release(owner)
         for command_id, handler in handlers.items():
-            self._handlers.setdefault(command_id, []).append((owner, handler))
+            waiting = self._handlers.setdefault(command_id, [])
+            waiting.insert(0 if last else len(waiting), (owner, handler))
         self._enable()
 
     def release(self, owner: object) -> None:

@@ -66,7 +66,7 @@ class Errands(QObject):
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None
         self._open_box, self._make_box = open_box, make_box
-        window.actions_.handle(self, self._handlers())
+        window.actions_.handle(self, self._handlers(), last=True)
         workspace = self._workspace
         workspace.reply_asked.connect(self._reply)
         workspace.write_asked.connect(self._write)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QObject
 
 from fairhand.domain.marking import marks
 from fairhand.domain.query import needles_of, parse
 from fairhand.ui.actions import Handler
+from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.writing_place import WritingPlace
@@ -20,11 +23,12 @@ class FindHere(QObject):
 
     Args:
         view: the place where it is written.
+        beside: finds words in the letter that lies beside it, where the keyboard is there.
     """
 
-    def __init__(self, view: WritingPlace) -> None:
+    def __init__(self, view: WritingPlace, beside: FindInLetter | None = None) -> None:
         super().__init__(view)
-        self._view = view
+        self._view, self._beside = view, beside
         self._hits: list[tuple[int, int]] = []
         self._at: int | None = None
         self._shown_hit = Hit()
@@ -65,6 +69,9 @@ class FindHere(QObject):
 
     def close(self) -> bool:
         """Fold the bar; tell whether it was there."""
+        beside = self._beside
+        if beside is not None and (beside.holds_keyboard() or not self.open) and beside.close():
+            return True
         if self._view.find_bar.isHidden():
             return False
         self._view.find_bar.hide()
@@ -87,13 +94,27 @@ class FindHere(QObject):
             self._at = next((n for n, it in enumerate(self._hits) if it[0] >= caret), 0)
         self._show()
 
+    @property
+    def open(self) -> bool:
+        """Whether the bar is there."""
+        return not self._view.find_bar.isHidden()
+
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done: find words, go to the next place and to the one before."""
-        return {
+        here: dict[str, Handler] = {
             "edit.find": self.begin,
             "edit.find-next": lambda: self._step(1),
             "edit.find-previous": lambda: self._step(-1),
         }
+        beside = self._beside
+        if beside is None:
+            return here
+        there = beside.handlers()
+
+        def do(name: str) -> None:
+            (there if beside.holds_keyboard() else here)[name]()
+
+        return {name: partial(do, name) for name in here}
 
     def _step(self, by: int) -> None:
         if not self._hits or self._sheet is not self._view.sheet:

@@ -16,6 +16,7 @@ from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
 from fairhand.ui.finding_here import FindHere
+from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.in_text import InText
 from fairhand.ui.keeping import Keeping
 from fairhand.ui.looking_back import LookingBack
@@ -62,7 +63,8 @@ class DeskPane(Pane):
         self.looking = LookingBack(self.view.place, self.tasks, self.workspace, self._looked_back)
         self.sending = SendingOff(self, tools)
         self.keeping = Keeping(self.view.place, tools, self.looking, self._look_again)
-        self.finding = FindHere(self.view.place)
+        beside = FindInLetter(self.view.letter, self.view.letter_find, self.workspace, self.tasks)
+        self.finding = FindHere(self.view.place, beside)
         self.other_texts = OtherTexts(self.view.place, self.tasks)
         self.in_text = InText(self.view.place, tools, self._with_draft)
         self._connect()

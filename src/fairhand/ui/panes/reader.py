@@ -15,16 +15,18 @@ from fairhand.services import drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.actions import Handler, rounded_menu
+from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.letter_words import lead_of, meta_of, paper_of
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.empty import EmptyState
 from fairhand.ui.widgets.enclosures import Enclosures
+from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.reading import Reading, prepare
 from fairhand.ui.widgets.sheet import Sheet
-from fairhand.ui.workspace import Direction, Hit, Place
+from fairhand.ui.workspace import Direction, Place
 
 _MORE = (
     "letter.no-reply",
@@ -88,10 +90,13 @@ class ReaderPane(Pane):
         place = self.workspace.place
         if place.pane == "letters" and (place.letter or place.draft):
             self._load(place, again=True)
+        elif changes.everything or self._id() in changes.letters:
+            self._clear()  # so that coming back to it loads it
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done with a letter."""
         return {
+            **self.finding.handlers(lambda: self.workspace.search_asked.emit("")),
             "letter.reply": self._reply,
             "letter.no-reply": lambda: self._decide("no-reply-needed", "No reply needed"),
             "letter.answered": lambda: self._decide("answered", "Marked as answered"),
@@ -123,6 +128,10 @@ class ReaderPane(Pane):
         """Return the sheet."""
         return [self._sheet]
 
+    def escape(self) -> bool:
+        """Fold the bar in which words are looked for."""
+        return self.finding.close()
+
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins."""
         self._sheet.set_narrow(narrow=narrow)
@@ -149,6 +158,9 @@ class ReaderPane(Pane):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._sheet)
         column.addWidget(self._stack, 1)
+        bar = FindBar("Find in this letter")
+        column.addWidget(bar)
+        self.finding = FindInLetter(self._sheet, bar, self.workspace, self.tasks)
         self._show_buttons()
 
     def _bar(self) -> QWidget:
@@ -187,6 +199,7 @@ class ReaderPane(Pane):
 
     def _clear(self) -> None:
         self.tasks.drop("reader")
+        self.finding.close()
         self._read = None
         self._stack.setCurrentWidget(self._nothing)
         self._show_buttons()
@@ -267,11 +280,9 @@ class ReaderPane(Pane):
         layouts.settle(self._top)
 
     def _mark(self) -> None:
-        hit: Hit = self.workspace.hit
-        self._sheet.mark(hit.marks, 0 if hit.marks else None)
-        first = hit.first if hit.first is not None else hit.marks[0][0] if hit.marks else None
-        if first is not None:
-            self._sheet.scroll_to(first)
+        place = self.workspace.place
+        if self._id() is not None and self._id() == (place.letter or place.draft):
+            self.finding.letter_shown(self.workspace.hit)
 
     # -- what can be done
 

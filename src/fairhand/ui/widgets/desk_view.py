@@ -11,6 +11,7 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.desk_bars import DeskBar
 from fairhand.ui.widgets.draft_list import DraftList
 from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.reading import Reading
 from fairhand.ui.widgets.sheet import Sheet
@@ -67,6 +68,8 @@ class DeskView(QWidget):
         self.letter.set_gaps(0, 0)
         self.letter.setAccessibleName("The letter you answer")
         column.addWidget(self.letter, 1)
+        self.letter_find = FindBar("Find in this letter")
+        column.addWidget(self.letter_find)
         layouts.wide(self.letter_column, least=240)
         return self.letter_column
 
@@ -101,6 +104,7 @@ class DeskView(QWidget):
         if letter is not None:
             self.letter.show_reading(letter)
         self.letter_about.setText(about)
+        self.letter_find.hide()
         self.place.show_now()
         self.stack.setCurrentWidget(self.work)
         self._arrange()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from operator import itemgetter
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -115,6 +117,19 @@ class Sheet(Paper):
         rect = self.rect_of(offset)
         bar = self.verticalScrollBar()
         bar.setValue(bar.value() + round(rect.top() - self.viewport().height() / 3))
+
+    def turn_to(self, start: int, end: int) -> None:
+        """Bring a stretch of the visible text into sight, where it is not, and let the caret stand there."""
+        self.unfold(((start, end),))
+        cursor = self.textCursor()
+        cursor.setPosition(self.position_of(start))
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        self.setTextCursor(cursor)
+        bar.setValue(at)
+        above, below = self.rect_of(start), self.rect_of(end)
+        if above.top() < self.leading() or below.bottom() > self.viewport().height():
+            self.scroll_to(start)
 
     def mark(self, ranges: Sequence[tuple[int, int]], current: int | None = None) -> None:
         """Mark stretches of the visible text as found, and open the folds in which they are.
@@ -287,14 +302,22 @@ class Sheet(Paper):
                 self.setExtraSelections([])
             return
         height = self.viewport().height()
-        first = self.offset_of(self._position_at(-height))
-        last = self.offset_of(self._position_at(2 * height))
-        seen = [
-            self._selection(index, mark)
-            for index, mark in enumerate(self._marks)
-            if mark[1] >= first and mark[0] <= last
-        ]
-        self.setExtraSelections(seen[:_MOST_MARKS])
+        self.setExtraSelections(
+            [
+                self._selection(index, self._marks[index])
+                for index in self._marks_between(-height, 2 * height)
+                or self._marks_between(0, height)[:_MOST_MARKS]
+            ]
+        )
+
+    def _marks_between(self, top: int, bottom: int) -> range:
+        """Return which marks stand between two heights of the viewport; none where they are too many."""
+        first = self.offset_of(self._position_at(top))
+        last = self.offset_of(self._position_at(bottom))
+        found = range(
+            bisect_left(self._marks, first, key=_end), bisect_right(self._marks, last, key=_start)
+        )
+        return found if top == 0 or len(found) <= _MOST_MARKS else range(0)
 
     def _position_at(self, y: float) -> int:
         point = self.viewport().rect().center().toPointF()
@@ -316,6 +339,9 @@ class Sheet(Paper):
         chars.setUnderlineColor(color("ink" if index == self._current else "hl_line"))
         made.cursor, made.format = cursor, chars
         return made
+
+
+_start, _end = itemgetter(0), itemgetter(1)
 
 
 def _units(text: str) -> int:
