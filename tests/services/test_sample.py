@@ -21,12 +21,15 @@ from fairhand.services import (
     safekeeping,
     sample,
 )
+from fairhand.system import paths
 from fairhand.system.resources import resource
+
+NAME = paths.sample_box().name
 
 
 @pytest.fixture(scope="module")
 def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[boxes.Box]:
-    path = tmp_path_factory.mktemp("sample") / sample.NAME
+    path = tmp_path_factory.mktemp("sample") / NAME
     sample.make_at(path, resource("sample"))
     made = boxes.open_box(path)
     yield made
@@ -36,7 +39,7 @@ def box(tmp_path_factory: pytest.TempPathFactory) -> Iterator[boxes.Box]:
 def test_it_is_whole_and_nothing_is_left_beside_it(box: boxes.Box) -> None:
     assert safekeeping.check(box) == []
     beside = {file.name for file in box.path.parent.iterdir()}
-    assert beside <= {sample.NAME, f"{sample.NAME}-wal", f"{sample.NAME}-shm"}
+    assert beside <= {NAME, f"{NAME}-wal", f"{NAME}-shm"}
     assert box.path.stat().st_mode & 0o777 == 0o600
 
 

@@ -36,14 +36,8 @@ from fairhand.store.box import Box
 from fairhand.system import clock, paths
 from fairhand.system.private_files import make_private_folder
 
-NAME = "Sample letters.fairhand"
 _LINK = re.compile(r"\((letter|person):([^)]+)\)")
 _PICTURE = re.compile(r"!\[[^]]*\]\(([^)]+)\)")
-
-
-def place() -> Path:
-    """Return where the sample box lies, whether it was made yet or not."""
-    return paths.data_folder() / NAME
 
 
 def make(folder: Path) -> Path:
@@ -55,7 +49,7 @@ def make(folder: Path) -> Path:
     Raises:
         FairhandError: the disk refused.
     """
-    path = place()
+    path = paths.sample_box()
     if not path.exists():
         make_private_folder(path.parent)
         make_at(path, folder)

@@ -12,6 +12,7 @@ from pathlib import Path
 import appdirs
 
 _NAME = "fairhand"
+_SAMPLE_NAME = "Sample letters.fairhand"
 _BOX_NAME = "letters.fairhand"
 _BOX_VARIABLE = "FAIRHAND_BOX"
 
@@ -45,6 +46,11 @@ def default_box() -> Path:
     """
     named = os.environ.get(_BOX_VARIABLE, "")
     return Path(named).expanduser() if named else data_folder() / _BOX_NAME
+
+
+def sample_box() -> Path:
+    """Return where the sample box lies, whether it was made yet or not."""
+    return data_folder() / _SAMPLE_NAME
 
 
 def settings_file() -> Path:

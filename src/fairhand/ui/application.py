@@ -30,6 +30,7 @@ from fairhand.ui.going_back import GoingBack, show_file
 from fairhand.ui.last_place import remembered_place
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.opening import Opening
+from fairhand.ui.sample_box import SampleBox
 from fairhand.ui.state_lines import StateLines
 from fairhand.ui.unsaved import Unsaved
 from fairhand.ui.workspace import Place
@@ -88,6 +89,7 @@ class Application(QObject):
         self.going_back = GoingBack(tools, self.opening, self._open_another)
         self.unsaved = Unsaved(tools, self.window.banner)
         self.state_lines = StateLines(tools, self.window.banner, self.going_back, self._show_damage)
+        self.sample = SampleBox(tools, self.window.sample_line, self._open_another, self._leave_box)
         self.errands: Errands | None = None
         self.window.first_painted.connect(self._begin)
         self.window.closing.connect(self._remember_nothing_more)
@@ -196,6 +198,7 @@ class Application(QObject):
             ("open_asked", self._ask_for_box),
             ("place_asked", self._ask_for_new),
             ("again_asked", self._open_again),
+            ("sample_asked", lambda: self.sample.look_around(self._path)),
             ("copy_asked", lambda copy: self._open_another(copy.file)),
             ("rescue_asked", self.going_back.rescue),
             ("show_asked", show_file),
@@ -207,10 +210,13 @@ class Application(QObject):
         getattr(pane, what)(*words)
         QTimer.singleShot(0, self.workspace.ready.emit)
 
-    def _show_damage(self, error: FairhandError) -> None:
-        """Close a box that turned out to be damaged, and show what can be done about it."""
+    def _leave_box(self) -> None:
         self.copying.stop()
         self.opening.close()
+
+    def _show_damage(self, error: FairhandError) -> None:
+        """Close a box that turned out to be damaged, and show what can be done about it."""
+        self._leave_box()
         self._welcome("explain", error, self._path)
 
     def _make(self) -> None:

@@ -368,5 +368,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "help.shortcuts", "Shortcuts", "Help", ("Ctrl+?", "Ctrl+Shift+/"), "keyboard", words="keys"
     ),
+    Command(
+        "help.sample",
+        "Look around in the sample box",
+        "Help",
+        (),
+        "archive",
+        words="example try first",
+    ),
     Command("help.about", "About Fairhand", "Help", (), "info", words="version licence", rule=True),
 )

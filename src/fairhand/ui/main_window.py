@@ -94,6 +94,8 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.stack = QStackedWidget()
         column.addWidget(self.banner)
+        self.sample_line = Banner("plain", "archive")
+        column.addWidget(self.sample_line)
         self._who = Banner("plain", "user")
         tell = button("Say who I am…", "link")
         tell.clicked.connect(lambda: self.actions_.trigger("file.me"))

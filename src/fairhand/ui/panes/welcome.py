@@ -48,6 +48,7 @@ class WelcomePane(Pane):
         make_asked: make a box in the usual place.
         open_asked: open a box that the person has.
         place_asked: make a box in another place.
+        sample_asked: look around first, in the sample box.
         again_asked: try to open the box once more.
         copy_asked: open a `KeptCopy` in place of the box, for reading.
         rescue_asked: save what can be read of the damaged box at that path.
@@ -57,6 +58,7 @@ class WelcomePane(Pane):
     make_asked = Signal()
     open_asked = Signal()
     place_asked = Signal()
+    sample_asked = Signal()
     again_asked = Signal()
     copy_asked = Signal(object)
     rescue_asked = Signal(object)
@@ -85,6 +87,9 @@ class WelcomePane(Pane):
         layouts.gap(column, 6)
         column.addWidget(self._where(path))
         self._ways(column)
+        look = button("Look around first, in a sample box", "link")
+        look.clicked.connect(self.sample_asked)
+        column.addWidget(look, 0, _MIDDLE)
         self._finish(column, make)
 
     def explain(self, error: FairhandError, path: Path) -> None:
