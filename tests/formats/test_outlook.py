@@ -337,13 +337,15 @@ def test_a_real_winmail(shared: Path) -> None:
     ]
 
 
-def test_a_cut_message_is_refused_with_its_reason(shared: Path, tmp_path: Path) -> None:
+def test_a_cut_message_is_kept_with_its_reason(shared: Path, tmp_path: Path) -> None:
     whole = (shared / "mail" / "tika" / "testMSG.msg").read_bytes()
     file = tmp_path / "cut.msg"
     for size in range(512, len(whole), 1_024):
         file.write_bytes(whole[:size])
         found = only(file)
-        assert found.letter is not None or found.reason.endswith(".")
+        assert found.letter is not None
+        assert found.letter.original == whole[:size]
+        assert found.letter.subject or found.reason.endswith(".")
 
 
 def test_a_file_system_that_is_no_message_is_refused() -> None:

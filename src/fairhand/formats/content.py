@@ -115,9 +115,11 @@ def _read(root: Part, depth: int) -> tuple[Texts, Files, str]:
             enclosed += found.files
             if found.files or _said(found.texts):
                 continue
-        if (file := _enclosure(part, data)) is not None:
+        is_message = part.kind.media in _MESSAGES
+        # A message in a message that is forwarded lies in that one's file.
+        if not (is_message and depth) and (file := _enclosure(part, data)) is not None:
             enclosed.append(file)
-        if part.kind.media in _MESSAGES and depth < _DEEPEST_FORWARDED:
+        if is_message and depth < _DEEPEST_FORWARDED:
             inner, its_files = _forwarded(data, depth)
             inside += inner
             enclosed += its_files

@@ -25,6 +25,10 @@ _MOST_BYTES = 256 << 20
 _MOST_STREAMS = 100_000
 
 
+class DamagedError(UnreadableError):
+    """It is, or was, a message."""
+
+
 def read(data: bytes) -> mapi.Item:
     """Return the message in the .msg `data`. Raises UnreadableError where there is none in it."""
     import olefile  # noqa: PLC0415 - only for such files
@@ -32,13 +36,11 @@ def read(data: bytes) -> mapi.Item:
     try:
         with olefile.OleFileIO(io.BytesIO(data)) as ole:
             return _File(ole).message()
-    except UnreadableError:
+    except (UnreadableError, MemoryError):
         raise
     except Exception as error:
         # Whatever olefile comes upon in a damaged file: IndexError, struct.error, OSError, RecursionError.
-        raise UnreadableError(
-            f"the Outlook message is damaged ({type(error).__name__})."
-        ) from error
+        raise DamagedError(f"the Outlook message is damaged ({type(error).__name__}).") from error
 
 
 class _File:
@@ -46,12 +48,17 @@ class _File:
         self.ole = ole
         self.room = _MOST_BYTES
         self.streams = _MOST_STREAMS
+        self.is_cut = False
         self.keywords: set[int] = self._keywords()
 
     def message(self) -> mapi.Item:
         if _PROPERTIES not in self.names(self.ole.root):
             raise UnreadableError("not a letter: an old office document.")
-        return self.item(self.ole.root, _TOP_HEADER, 0)
+        item = self.item(self.ole.root, _TOP_HEADER, 0)
+        bodies = (mapi.BODY, mapi.HTML, mapi.COMPRESSED_RTF)
+        if self.is_cut and not any(item.properties.get(number) for number in bodies):
+            raise DamagedError("the Outlook message is damaged: parts of it are missing.")
+        return item
 
     def names(self, storage: Any) -> dict[str, Any]:  # noqa: ANN401
         return {entry.name: entry for entry in storage.kids}
@@ -60,14 +67,15 @@ class _File:
         self.streams -= 1
         self.room -= entry.size
         if self.room < 0 or self.streams < 0:
-            raise UnreadableError("the Outlook message holds more than any message does.")
+            raise DamagedError("the Outlook message holds more than any message does.")
         stream = self.ole._open(entry.isectStart, entry.size)  # noqa: SLF001 - by path it searches again each time
         data: bytes = stream.read()
+        self.is_cut = self.is_cut or len(data) < entry.size
         return data
 
     def item(self, storage: Any, header: int, depth: int) -> mapi.Item:  # noqa: ANN401
         if depth > _DEEPEST:
-            raise UnreadableError(f"messages nested more than {_DEEPEST} deep.")
+            raise DamagedError(f"messages nested more than {_DEEPEST} deep.")
         inside = self.names(storage)
         item = mapi.Item(self.properties(inside, header))
         for name, entry in sorted(inside.items()):

@@ -62,6 +62,18 @@ def letter_of(item: mapi.Item, original: bytes, original_type: str) -> IncomingL
     )
 
 
+def kept(original: bytes, original_type: str, reason: str) -> IncomingLetter:
+    """Return a letter that is its original alone, because of `reason`."""
+    return IncomingLetter(
+        "",
+        "plain",
+        original=original,
+        original_type=original_type,
+        medium="email",
+        unreadable=reason,
+    )
+
+
 def _refuse_others(message_class: str) -> None:
     folded = message_class.casefold()
     for beginning, kind in _NO_LETTERS.items():

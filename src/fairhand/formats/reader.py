@@ -198,6 +198,11 @@ def read_source(source: Source, as_format: str = "") -> Iterator[Found]:
         yield Found(count + 1, count > 0, None, str(error))
     except OSError as error:
         yield Found(count + 1, count > 0, None, _refused(error))
+    except (MemoryError, RecursionError):
+        raise
+    except Exception as error:  # noqa: BLE001 - one bad file never sinks an import, whatever is wrong with it
+        reason = f"it could not be understood ({type(error).__name__})."
+        yield Found(count + 1, count > 0, None, reason)
 
 
 def regular_file_size(path: str) -> int:

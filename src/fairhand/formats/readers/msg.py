@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from fairhand.domain.errors import UnreadableError
 from fairhand.formats.reader import Found
 
 if TYPE_CHECKING:
@@ -25,13 +26,27 @@ def recognises(path: str, head: bytes) -> int:
         return 0
     if any(name in head for name in outlook_file.TELLING):
         return _SURE
-    return _LIKELY if path.lower().endswith((".msg", ".oft")) else 0
+    return _LIKELY if _is_named(path) else 0
+
+
+def _is_named(path: str) -> bool:
+    return path.lower().endswith((".msg", ".oft"))
 
 
 def read(source: Source) -> Iterator[Found]:
-    """Yield the one letter that the file is. Raises UnreadableError where it is none, is damaged or over 128 MiB."""
+    """Yield the one letter that the file is. A damaged one is kept as it came.
+
+    Raises UnreadableError where it is none or over 128 MiB.
+    """
     from fairhand.formats import outlook_file, outlook_letter
 
     original = source.content()
-    letter = outlook_letter.letter_of(outlook_file.read(original), original, MEDIA_TYPE)
+    try:
+        item = outlook_file.read(original)
+    except UnreadableError as error:
+        if not isinstance(error, outlook_file.DamagedError) and not _is_named(source.name):
+            raise
+        letter = outlook_letter.kept(original, MEDIA_TYPE, str(error))
+    else:
+        letter = outlook_letter.letter_of(item, original, MEDIA_TYPE)
     yield Found(1, several=False, letter=letter, reason=letter.unreadable, original=original)
