@@ -417,7 +417,7 @@ def test_what_was_sent_is_no_draft_any_more(letters_window: Application, qtbot: 
     draft = drafting.begin(box, to=["Leila Amrani"], text="Dear Leila.")
     letters_window.workspace.note(draft.changes)
     settle(qtbot, letters_window)
-    desk = letters_window.window.pane("correspondents")._desk  # type: ignore[attr-defined]
+    desk = letters_window.window.pane("correspondents")._ways["desk"]  # type: ignore[attr-defined]
     assert "1 draft" in desk.accessibleName()
     letters_window.workspace.note(sealing.send(box, draft.draft).changes)
     settle(qtbot, letters_window)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
+from functools import cache
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QLoggingCategory, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader
 
 #: Pixels of a side at the most; a sheet on a screen of double density shows no more.
@@ -24,6 +26,7 @@ def decode(data: bytes) -> QImage | None:
     """
     if not data or len(data) > _MOST_BYTES:
         return None
+    _be_quiet()
     QImageReader.setAllocationLimit(_MOST_MEMORY)
     buffer = QBuffer()
     buffer.setData(QByteArray(data))
@@ -51,6 +54,12 @@ def encode(image: QImage) -> bytes:
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     return bytes(kept.data()) if image.save(buffer, "PNG") else b""  # type: ignore[call-overload]
+
+
+@cache
+def _be_quiet() -> None:
+    """Let Qt not complain of broken pictures: they are shown as such, and their names are nobody's business."""
+    QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
 
 
 def _within(size: QSize) -> QSize:

@@ -168,6 +168,11 @@ class EntryDesk(QObject):
         """Whether nothing is written on the sheet."""
         return not self._place.editor.text().strip()
 
+    def keep(self) -> None:
+        """Keep a version; of an entry that is just being begun, once it is."""
+        if self._opened is not None or not self.blank:
+            self._with_draft(lambda _: self.keeping.keep())
+
     def leave(self, *, whole: bool) -> None:
         """Save at once; with `whole`, also keep a version: the person goes somewhere else."""
         self.in_text.close()

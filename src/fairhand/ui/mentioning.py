@@ -52,6 +52,8 @@ class Mentioning(QObject):
         blank = cursor.atBlockStart() or before.isspace()
         cursor.insertText("@" if blank else " @")
         self._editor.setFocus()
+        if self._start is None:
+            self._begin(cursor.position() - 1)
 
     def close(self) -> bool:
         """Offer nothing any more; tell whether something was."""

@@ -113,6 +113,7 @@ class JournalPane(Pane):
         return {
             "draft.versions": self._toggle_versions,
             **desk.in_text.handlers(desk.keeping, desk.looking),
+            "draft.keep": desk.keep,
             "view.alone": lambda: self._show_alone(alone=not self.view.alone),
             "edit.find": desk.finding.begin,
             "edit.delete": self._delete,

@@ -59,8 +59,11 @@ class Suggestions(QWidget):
 
     def offer(self, suggestions: Sequence[Suggestion], caret: QRect) -> None:
         """Show suggestions below (or above) the caret, which is given in the coordinates of the screen."""
+        chosen = self.current() if self.isVisible() and self.list.currentIndex().row() else None
         self.model.set_things(suggestions)
-        self.list.setCurrentIndex(self.model.index(0))
+        # Who moved to one of them means it, also where the list has just become shorter.
+        kept = self.model.index_of(chosen.id) if chosen is not None else self.model.index(0)
+        self.list.setCurrentIndex(kept if kept.isValid() else self.model.index(0))
         tall = px(_ROW) * min(_MOST, len(suggestions)) + px(2 * _EDGE + 4)
         room = self._over.rect()
         wide = min(px(_WIDE), room.width())
