@@ -14,7 +14,14 @@ from pytestqt.qtbot import QtBot
 from fairhand.domain.text import clean
 from fairhand.ui import theme
 from fairhand.ui.widgets.editor import Editor
-from fairhand.ui.widgets.sheet_text import clean_paste, from_qt, offset_of, position_of, to_qt
+from fairhand.ui.widgets.sheet_text import (
+    clean_paste,
+    from_qt,
+    offset_of,
+    position_of,
+    positions_of,
+    to_qt,
+)
 
 ODD = st.text(
     st.one_of(
@@ -59,6 +66,9 @@ def test_places_go_to_qt_and_come_back(text: str, offset: int) -> None:
     raw = to_qt(text).replace("\n", "\u2029")
     if offset == 0 or text[:offset] != "\ufeff":
         assert offset_of(raw, position_of(text, offset)) == offset
+    every = range(len(text) + 1)
+    assert positions_of(text, every) == [position_of(text, offset) for offset in every]
+    assert positions_of(text, every[::3]) == [position_of(text, offset) for offset in every[::3]]
 
 
 @SAME_WIDGET

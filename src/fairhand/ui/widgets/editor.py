@@ -24,7 +24,14 @@ from fairhand.ui.widgets.highlighter import Highlighter
 from fairhand.ui.widgets.paper import Paper
 from fairhand.ui.widgets.scripts import begins_arabic
 from fairhand.ui.widgets.shadow import Shadow, alike
-from fairhand.ui.widgets.sheet_text import clean_paste, from_qt, offset_of, position_of, to_qt
+from fairhand.ui.widgets.sheet_text import (
+    clean_paste,
+    from_qt,
+    offset_of,
+    position_of,
+    positions_of,
+    to_qt,
+)
 
 _GAP = 0.42  # of the leading, between paragraphs
 # Keys that a text edit would take for itself and that are commands of the window.
@@ -182,7 +189,8 @@ class Editor(Paper):
             current: index of the one that is looked at, which is selected and scrolled to; or None.
         """
         text = from_qt(self._shadow.raw())
-        places = [(position_of(text, a), position_of(text, b)) for a, b in ranges]
+        flat = positions_of(text, (place for both in ranges for place in both))
+        places = list(zip(flat[::2], flat[1::2], strict=True))
         if current is not None:
             self._select(*places[current])
         self._marks.set(places, current)

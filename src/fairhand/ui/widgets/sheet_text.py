@@ -12,6 +12,7 @@ line ends.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 PARAGRAPH = "\u2029"
 _SIGN = "\ufdef"
@@ -51,6 +52,20 @@ def position_of(text: str, offset: int) -> int:
     """Return Qt's position of the code point `offset` of a sheet's text."""
     before = to_qt(text[: max(0, offset)])
     return units(before)
+
+
+def positions_of(text: str, offsets: Iterable[int]) -> list[int]:
+    """Return Qt's positions of code points that are given in order, in one walk through the text."""
+    found: list[int] = []
+    read = position = 0
+    for offset in offsets:
+        if offset > read:
+            # With the character before it: what Qt takes for a mark at the beginning alone is none here.
+            before = text[max(0, read - 1) : read]
+            position += units(to_qt(text[max(0, read - 1) : offset])) - units(to_qt(before))
+            read = offset
+        found.append(position)
+    return found
 
 
 def offset_of(raw: str, position: int) -> int:
