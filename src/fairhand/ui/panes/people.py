@@ -63,6 +63,7 @@ class PeoplePane(Pane):
         self._order, self._as_table = "letters", False
         self._wanted: tuple[str, str] | None = None  # whose details are asked for, and which
         self._dismissed: set[str] = set()
+        self._to_focus = False
         self._model, self._table = PeopleModel(self), PeopleTable(self)
         self.view = PeopleView(self._model, self._table)
         layouts.column(self).addWidget(self.view)
@@ -179,36 +180,42 @@ class PeoplePane(Pane):
             self.details.open(*wanted)
         elif self.details.who is not None:
             self.details.open(self.details.who)
-        self.workspace.ready.emit()
 
     def _show_rows(self) -> None:
-        loaded = self._loaded
-        if loaded is None:
-            return
+        loaded, order = self._loaded, self._order
         typed = fold(self.view.finder.text()).strip()
-        rows = [row for row in loaded.told.people if typed in loaded.folded[row.id]]
-        rows.sort(key=ORDERS[self._order][1])
+        if loaded is not None:
+            self.tasks.run(
+                lambda _: _chosen(loaded, typed, order),
+                lambda rows: self._put_rows(rows, loaded.today, typed),
+                key="people.rows",
+            )
+
+    def _put_rows(self, rows: list[PersonRow], today: date, typed: str) -> None:
         bar, current = self.view.list.verticalScrollBar(), self._current()
         scroll = bar.value()
         self.view.list.blockSignals(True)
-        self._model.set_rows(rows, loaded.today)
+        self._model.set_rows(rows, today)
         if self._as_table:
-            self._table.set_rows(rows, loaded.today)
+            self._table.set_rows(rows, today)
+            self.view.fit_table()
         self.view.list.blockSignals(False)
         wanted = self._model.index_of(self.details.who or current)
         self.view.list.choose(wanted if wanted.isValid() else self._model.index(0))
         bar.setValue(scroll)
-        found = words.count(len(rows), "person", "people") if typed else ""
-        self.view.count.setText(found)
+        self.view.count.setText(words.count(len(rows), "person", "people") if typed else "")
         empty = "" if rows else "Nobody is called that" if typed else "Nobody has written yet"
         about = "" if typed else "Whoever writes to you, or is written to, stands here."
         self.view.show_rows(as_table=self._as_table, empty=empty, about=about)
         self.view.details.setEnabled(bool(rows))
+        if self._to_focus:
+            self._to_focus = False
+            (self.view.table if self._as_table else self.view.list).setFocus()
+        self.workspace.ready.emit()
 
     def _turn_table(self) -> None:
-        self._as_table = not self._as_table
+        self._as_table, self._to_focus = not self._as_table, True
         self._show_rows()
-        (self.view.table if self._as_table else self.view.list).setFocus()
 
     def _current(self) -> str | None:
         if self._as_table:
@@ -321,6 +328,12 @@ class PeoplePane(Pane):
         self._wanted = (made.id, "details")
         self.workspace.note(made.changes, "Added")
         self._load()
+
+
+def _chosen(loaded: _Loaded, typed: str, order: str) -> list[PersonRow]:
+    """Return those whose names hold what was typed, in order; not for the interface thread."""
+    rows = [row for row in loaded.told.people if typed in loaded.folded[row.id]]
+    return sorted(rows, key=ORDERS[order][1])
 
 
 def _merge_words(selected: list[PersonRow]) -> str:
