@@ -18,7 +18,17 @@ from fairhand.ui.workspace import Place
 
 # In the order of reading; a page that is not named here comes after these.
 _FIRST = (
-    *("index", "first-steps", "importing", "letters", "reading", "desk", "versions", "sending"),
+    *(
+        "index",
+        "first-steps",
+        "importing",
+        "letters",
+        "reading",
+        "desk",
+        "versions",
+        "sending",
+        "journal",
+    ),
     *("search", "wastebasket", "copies", "privacy", "trouble", "preferences", "keyboard"),
 )
 
