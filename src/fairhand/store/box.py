@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, create_engine, exc
+from sqlalchemy import Connection, Engine, create_engine, exc
 from sqlalchemy.pool import QueuePool
 
 from fairhand.domain.errors import FairhandError, ReadOnlyBoxError
@@ -54,11 +54,21 @@ class Box:
         self.read_only = read_only
         self._patience_ms = patience_ms
         self._turn = threading.Lock()
+        self._reconnecting = threading.Lock()
         self._file = _identity_of(path)
         self._writes_known = 0
         self._elsewhere = False
         self._connections_made = 0
-        self._engine = create_engine(
+        self._wal: tuple[int, int] | None = None
+        self._engine = self._make_engine()
+        try:
+            self.id = self._introduce(newest)
+        except BaseException:
+            self._engine.dispose()
+            raise
+
+    def _make_engine(self) -> Engine:
+        return create_engine(
             "sqlite://",
             module=driver,
             creator=self._connect,
@@ -67,11 +77,6 @@ class Box:
             max_overflow=_MOST_CONNECTIONS - _KEPT_CONNECTIONS,
             pool_use_lifo=True,  # the connection with the large cache is used most
         )
-        try:
-            self.id = self._introduce(newest)
-        except BaseException:
-            self._engine.dispose()
-            raise
 
     def _introduce(self, newest: int) -> str:
         """Return the id of the box, having made sure that it holds what a box holds."""
@@ -113,10 +118,12 @@ class Box:
         Raises:
             FairhandError: DamagedBoxError, BoxMovedError, DiskError.
         """
-        with in_words(self.path, self._patience_ms), self._engine.connect() as connection:
-            connection.exec_driver_sql("BEGIN")
-            yield connection
-            connection.rollback()
+        with in_words(self.path, self._patience_ms):
+            self._stay_with_the_wal()
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("BEGIN")
+                yield connection
+                connection.rollback()
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
@@ -134,12 +141,14 @@ class Box:
             )
         with self._turn, in_words(self.path, self._patience_ms):
             self._stay_with_the_file()
+            self._stay_with_the_wal()
             with self._engine.connect() as connection:
                 connection.exec_driver_sql("BEGIN IMMEDIATE")
                 known = self._writes_known
                 try:
                     yield connection
                     self._count_write(connection)
+                    self._refuse_lost_wal()
                     connection.commit()
                 except BaseException:
                     self._writes_known = known
@@ -165,6 +174,44 @@ class Box:
             return
         self._complete_moved_file()
         raise connecting.moved(self.path)
+
+    def _wal_is_gone(self) -> bool:
+        """Tell whether the -wal that the connections here have open is no more the box's."""
+        if self.read_only:
+            return False
+        there = _identity_of(self.path.with_name(self.path.name + "-wal"))
+        if self._wal is None:
+            self._wal = there
+        return there != self._wal
+
+    def _refuse_lost_wal(self) -> None:
+        if self._wal_is_gone():
+            raise connecting.taken_away(self.path)
+
+    def _stay_with_the_wal(self) -> None:
+        """Connect anew, where another program took itself for the last one and deleted the -wal.
+
+        It does so once this process has lost its locks, and whatever here opens and closes the box, its
+        -wal or its -shm makes it lose them all (a file dialog that looks into files). What is
+        then saved would go into a file that nobody finds any more.
+        """
+        with self._reconnecting:
+            if not self._wal_is_gone():
+                return
+            # While this one is open, those of before cannot take themselves for the last, and delete
+            # the -wal that others write to now.
+            fresh = connecting.connect(self.path, patience_ms=self._patience_ms)
+            try:
+                fresh.execute("SELECT value FROM box WHERE key = 'id'").fetchall()
+                fresh.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._engine.dispose()
+                self._engine = self._make_engine()
+            finally:
+                fresh.close()
+            self._wal = None
+            with self._engine.connect() as connection:
+                connection.exec_driver_sql("SELECT value FROM box WHERE key = 'id'").all()
+            self._wal_is_gone()
 
     def _complete_moved_file(self) -> None:
         """Bring what was saved from the -wal, which stayed behind, into the file that was moved."""

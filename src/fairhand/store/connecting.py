@@ -179,3 +179,12 @@ def moved(path: Path) -> BoxMovedError:
         safe="Nothing was written.",
         todo="Put the file back, or save a copy of what you wrote elsewhere.",
     )
+
+
+def taken_away(path: Path) -> DiskError:
+    """Return the error that says that a file beside the box was deleted while something was saved."""
+    return DiskError(
+        f"{path} could not be written: another program deleted a file beside it at that moment.",
+        safe="The box is as it was before.",
+        todo="Try again.",
+    )
