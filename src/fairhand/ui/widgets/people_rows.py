@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import sqrt
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
@@ -180,7 +181,8 @@ def paint_bars(row: Row, person: PersonRow, axis: Axis, where: tuple[float, floa
         for count, colour, up in ((received, "sepia", True), (sent, "accent", False)):
             if not count:
                 continue
-            tall = max(float(px(3)), px(_HALF) * count / most)
+            # By the square root: beside somebody who writes every day, one letter a year is still seen.
+            tall = max(float(px(3)), px(_HALF) * sqrt(count / most))
             top = middle - px(1.5) - tall if up else middle + px(1.5)
             row.painter.setBrush(color(colour))
             row.painter.drawRoundedRect(row.visual(left, top, each - gap, tall), 1.5, 1.5)
