@@ -129,7 +129,7 @@ def _asked(block: str, at: int) -> Iterator[Question]:
     passed = [found.span() for found in _ADDRESS.finditer(block)]
     passed += [found.span() for found in _DOUBT.finditer(block)]
     quoted = _quotations(block)
-    for start, end, signs in _sentences(block):
+    for start, end, signs in sentences(block):
         sentence = block[start:end]
         if not _is_question(sentence, signs):
             continue
@@ -160,7 +160,7 @@ def _is_greek(sentence: str) -> bool:
     return greek * 2 > len(letters)
 
 
-def _sentences(block: str) -> Iterator[tuple[int, int, str]]:
+def sentences(block: str) -> Iterator[tuple[int, int, str]]:
     """Yield where sentences begin and end, and the signs with which they do."""
     start = _first(block, 0)
     for found in _ENDS.finditer(block):

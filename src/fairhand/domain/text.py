@@ -9,25 +9,26 @@ from fairhand.domain.markup import TextFormat, visible_text
 REPLACEMENT = "\ufffd"
 _UNWELCOME = re.compile("[\x00\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n?")
-# Scripts written without blanks between words: there, each character is counted as a word.
-_UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_UNSPACED_CHARACTER = re.compile(f"[{_UNSPACED}]")
-# Accents, points, vowel signs and joiners that stand after a letter are part of its word.
-_MARKS = (
+#: Scripts written without blanks between words, as a class of a pattern: there, each character is counted as a word.
+UNSPACED = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED_CHARACTER = re.compile(f"[{UNSPACED}]")
+#: Accents, points, vowel signs and joiners that stand after a letter are part of its word.
+MARKS = (
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06ed\u0711-\u074a\u0900-\u0963\u0966-\u0dff\u0e31-\u0e4e\u0eb1-\u0ecd"
     "\u0f71-\u0fbc\u102b-\u103e\u1056-\u109d\u17b4-\u17d3\u1ab0-\u1aff\u1dc0-\u1dff\u200c\u200d"
     "\u20d0-\u20ff\u3099\u309a\ufe00-\ufe0f\ufe20-\ufe2f"
 )
-_INSIDE_WORDS = r"['\u2019\-.]"
-_PART = rf"\w[\w{_MARKS}]*"
-_WORD = re.compile(rf"{_PART}(?:{_INSIDE_WORDS}{_PART})*")
-_SPACED = rf"(?![{_UNSPACED}])\w(?:(?![{_UNSPACED}])[\w{_MARKS}])*"
-_WORD_OR_CHARACTER = re.compile(rf"[{_UNSPACED}]|{_SPACED}(?:{_INSIDE_WORDS}{_SPACED})*")
+#: What holds the parts of a word together.
+INSIDE_WORDS = r"['\u2019\-.]"
+_PART = rf"\w[\w{MARKS}]*"
+_WORD = re.compile(rf"{_PART}(?:{INSIDE_WORDS}{_PART})*")
+_SPACED = rf"(?![{UNSPACED}])\w(?:(?![{UNSPACED}])[\w{MARKS}])*"
+_WORD_OR_CHARACTER = re.compile(rf"[{UNSPACED}]|{_SPACED}(?:{INSIDE_WORDS}{_SPACED})*")
 # Most Western texts can be written in one byte a character, and counted as such ten times as fast.
 _WESTERN = "cp1252"
 _KINDS = bytes(
-    ord("w" if _WORD.match(one) else "-" if re.match(_INSIDE_WORDS, one) else " ")
+    ord("w" if _WORD.match(one) else "-" if re.match(INSIDE_WORDS, one) else " ")
     for one in (bytes([code]).decode(_WESTERN, "replace") for code in range(256))
 )
 
