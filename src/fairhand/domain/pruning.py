@@ -7,6 +7,7 @@ counted from copy to copy, and a step that no clock takes by itself (backwards, 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -103,7 +104,7 @@ def _least_missed(kept: Sequence[KeptCopy], safe: set[int]) -> KeptCopy | None:
         if copy.sequence in safe:
             continue
         newer = old[at - 1] if at else 0.0
-        older = old[at + 1] if at + 1 < len(kept) else old[at] + old[at] - newer
+        older = old[at + 1] if at + 1 < len(kept) else math.inf  # the oldest goes last
         missed = ((older - newer) / (old[at] + _HOUR_IN_DAYS), copy.sequence, copy)
         if found is None or missed[:2] < found[:2]:
             found = missed

@@ -230,6 +230,8 @@ class Mending:
         have = len(self._work.all("SELECT number FROM letter"))
         open_drafts = len(self._work.all("SELECT number FROM draft"))
         gone = sum(1 for it in self._work.lost if it.kind == "letter" and not it.id)
+        # A letter of which only the text is there may be one of those.
+        gone = max(0, gone - self._work.headless)
         return Salvaged(
             have - len(self._work.hurt_letters),
             tuple(self._work.lost),

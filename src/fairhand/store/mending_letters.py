@@ -31,6 +31,7 @@ def mend_letters(work: Work) -> None:
             (day, day, number),
         )
         work.hurt_letters.add(number)
+        work.headless += 1
         _, called = work.letter(number)
         work.lose("letter", made, f"{called}: only its text and its people could be read.")
 

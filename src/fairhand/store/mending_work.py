@@ -21,10 +21,12 @@ class Work:
     Args:
         connection: inside a writing transaction of the new box, without foreign keys.
         now: UTC seconds.
+        headless: how many letters were made of texts whose own letter is lost.
     """
 
     connection: Connection
     now: int
+    headless: int = 0
     lost: list[Finding] = field(default_factory=list)
     hurt_letters: set[int] = field(default_factory=set)
     hurt_drafts: set[int] = field(default_factory=set)

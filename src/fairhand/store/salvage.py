@@ -250,11 +250,10 @@ def readable(damaged: Path) -> tuple[int, int]:
                     letters[row.number] = int(str(row.values[2]))
                 else:
                     _take_text(row, texts)
-    lost = keys - set(letters.values())
-    return (
-        sum(1 for number in letters if texts.get(number, (0, False))[1]),
-        len(letters.keys() | texts.keys()) + len(lost),
-    )
+    # A text without its head and a key without its letter may be of one letter.
+    lost = max(len(keys - set(letters.values())), len(texts.keys() - letters.keys()))
+    readable = sum(1 for number in letters if texts.get(number, (0, False))[1])
+    return readable, len(letters) + lost
 
 
 def _take_text(row: Row, texts: dict[int, tuple[int, bool]]) -> None:
