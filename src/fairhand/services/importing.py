@@ -174,13 +174,14 @@ class _Job:
         return Item(source, "kept" if letter.unreadable else "added", reason=letter.unreadable)
 
     def _knows(self, mark: bytes) -> bool:
+        if not self._seen and self.box is not None:
+            # Asking for each of a hundred thousand letters would take longer than reading them.
+            with self.box.reading() as connection:
+                self._seen = letters.identities(connection)
         if mark in self._seen:
             return True
         self._seen.add(mark)
-        if self.box is None:
-            return False
-        with self.box.reading() as connection:
-            return letters.is_known(connection, mark)
+        return False
 
     def _write(self) -> None:
         batch, self._waiting, self._waiting_bytes = self._waiting, [], 0
