@@ -161,7 +161,7 @@ def test_notes_of_joplin(tmp_path: Path) -> None:
     )
     assert (first.letter.written.iso, first.letter.tags) == ("2021-05-01", ("garden",))
     assert [(one.name, one.data) for one in first.letter.enclosures] == [("a tree.png", b"PNG")]
-    assert gone.left_out == "in the trash"
+    assert gone.left_out == "thrown away"
     assert "encrypted" in sealed.reason
     assert empty.letter is not None
     assert (empty.letter.subject, empty.letter.text) == ("Only a title", "")

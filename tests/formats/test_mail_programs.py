@@ -255,8 +255,8 @@ def test_mailboxes_that_apple_mail_exports(tmp_path: Path) -> None:
         ),
         ("=?UTF-8?B?5Y+X5L+h44OI44Os44KkLOacqumWi+WwgSzlj4vpgZQ=?=", ("友達",), ""),
         ("Spam,Unread", (), "spam"),
-        ("Trash,Opened", (), "in the trash"),
-        ("Papierkorb", (), "in the trash"),
+        ("Trash,Opened", (), "thrown away"),
+        ("Papierkorb", (), "thrown away"),
         ("Drafts", (), "drafts"),
     ],
 )

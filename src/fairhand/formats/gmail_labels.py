@@ -97,7 +97,7 @@ _LEFT_OUT = tuple(
     (reason, _names(listed))
     for reason, listed in (
         ("spam", _SPAM),
-        ("in the trash", _TRASH),
+        ("thrown away", _TRASH),
         ("drafts", _DRAFTS),
     )
 )

@@ -81,7 +81,7 @@ class _Export:
             original = self.content(info)
             item = _parsed(original)
             if item.said.get("deleted_time", "0") not in {"", "0"}:
-                yield Found(number, several=True, letter=None, left_out="in the trash")
+                yield Found(number, several=True, letter=None, left_out="thrown away")
                 continue
             letter = self.letter(name, item, original)
             yield Found(
