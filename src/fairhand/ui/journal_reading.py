@@ -124,8 +124,8 @@ class JournalReading(QObject):
         shown()
 
 
-def heading(at: JournalPlace) -> str:
-    """Return what the journal is headed by."""
+def heading(at: JournalPlace, *, short: bool = False) -> str:
+    """Return what the journal is headed by; `short` where there is little room."""
     if at.kind == "day":
-        return journal_words.month_title(at.first)
+        return journal_words.month_title(at.first, short=short)
     return str(at.first.year) if at.kind == "year" else at.title

@@ -18,9 +18,10 @@ def qt(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
 
 
-def month_title(day: date) -> str:
-    """Return "March 2024", as the locale names months that stand alone."""
-    name = QLocale().standaloneMonthName(day.month)
+def month_title(day: date, *, short: bool = False) -> str:
+    """Return "November 2024" (short: "Nov 2024"), as the locale names months that stand alone."""
+    form = QLocale.FormatType.ShortFormat if short else QLocale.FormatType.LongFormat
+    name = QLocale().standaloneMonthName(day.month, form)
     return f"{name} {day.year}"
 
 

@@ -195,7 +195,7 @@ class JournalPane(Pane):
             return
         self.reading.marks(at)
         if at.kind == "day":
-            view.head.show_month(heading(at))
+            view.head.show_month(heading(at), heading(at, short=True))
             view.show_day()
             self.reading.remembered(at)
             if stays:

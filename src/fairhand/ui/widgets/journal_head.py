@@ -47,6 +47,7 @@ class JournalHead(QWidget):
         super().__init__()
         ground(self, "list", "bottom")
         self._narrow = False
+        self._titles = ("", "")
         column = layouts.column(self, (24, 12, 24, 8), 8)
         self._make_ways()
         top = layouts.row(spacing=4)
@@ -81,7 +82,7 @@ class JournalHead(QWidget):
         self.field.setAccessibleName("Go to a day")
         self.field.setToolTip("A day as you would write it: 3 May 1994, yesterday, spring 1943")
         self.field.returnPressed.connect(self._go)
-        layouts.wide(self.field, 118, 150)
+        layouts.wide(self.field, 110, 150)
         self.view = Segmented((("month", "Month"), ("year", "Year")), name="Shown")
         self.view.changed.connect(self.view_asked)
         self.remembered = button("On this day", "icon", "history")
@@ -90,20 +91,24 @@ class JournalHead(QWidget):
         self.new = button("New entry", "plain", "plus", shortcut="Ctrl+J")
         self.new.clicked.connect(self.entry_asked)
 
-    def show_month(self, title: str) -> None:
-        """Show the strip of a month."""
+    def show_month(self, title: str, short: str) -> None:
+        """Show the strip of a month; `short` is its title where there is little room."""
+        self._titles = (title, short)
         self._show(title, "month")
 
     def show_year(self, title: str) -> None:
         """Show that a year is below."""
+        self._titles = (title, title)
         self._show(title, "year")
 
     def show_list(self, title: str) -> None:
         """Show that a list of entries is below."""
+        self._titles = (title, title)
         self._show(title, "")
 
     def _show(self, title: str, view: str) -> None:
-        self.title.setText(title)
+        self.title.setText(self._titles[1 if self._narrow else 0])
+        self.title.setAccessibleName(title)
         if view:
             self.view.set_value(view)
             what = "Month" if view == "month" else "Year"
@@ -119,7 +124,10 @@ class JournalHead(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the legend out, and offer what was on this day with a button."""
         self._narrow = narrow
-        self._legend.setVisible(not narrow)
+        self.title.setText(self._titles[1 if narrow else 0])
+        self.new.say("New" if narrow else "New entry", "Ctrl+J")
+        self.new.setAccessibleName("New entry")
+        self._legend.setVisible(not narrow and not self.view.isHidden())
         self.remembered.setVisible(narrow and not self.strip.isHidden())
 
     def wrong_day(self) -> None:
