@@ -11,7 +11,7 @@ from fairhand.services.boxes import Box
 from fairhand.services.searching import Hit
 from fairhand.ui import words
 from fairhand.ui.letter_words import lead_of
-from fairhand.ui.models.found import heading, version_words
+from fairhand.ui.models.found import full_heading
 from fairhand.ui.widgets.reading import Reading, prepare
 
 
@@ -81,12 +81,12 @@ def read(box: Box, hit: Hit, query: Query, beside: str | None) -> FoundReading:
 def _draft(box: Box, hit: Hit, query: Query) -> FoundReading:
     draft = drafting.get(box, hit.draft or hit.id)
     if hit.kind == "version":
-        text, line = drafting.version_text(box, hit.id), f"{heading(hit)}, {version_words(hit)}"
+        text = drafting.version_text(box, hit.id)
     else:
-        text, line = drafting.working_text(box, hit.id, hit.line).text, heading(hit)
+        text = drafting.working_text(box, hit.id, hit.line).text
     who = (draft.to[0], draft.to_ids[0]) if draft.to and draft.to_ids else ("", "")
     ready, marks = prepare(text, "markdown"), _marks(text, "markdown", query)
-    return FoundReading(hit, who, line, "", ready, marks)
+    return FoundReading(hit, who, full_heading(hit), "", ready, marks)
 
 
 def _marks(text: str, text_format: TextFormat, query: Query) -> tuple[tuple[int, int], ...]:

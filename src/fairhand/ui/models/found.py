@@ -83,7 +83,8 @@ def heading(hit: Hit) -> str:
     if hit.kind == "journal" or (hit.kind == "version" and hit.title.startswith("Journal")):
         return "Journal"
     if hit.direction is None:
-        lead = "Reply to" if hit.title.startswith("Reply") else "Draft to"
+        reply = hit.title.startswith("Reply")
+        lead = "Reply to" if reply else "Letter to" if hit.version else "Draft to"
         return f"{lead} {words.joined(hit.to_names, 'nobody yet')}"
     if hit.direction == "sent":
         return f"To {to}"
@@ -97,12 +98,17 @@ def version_words(hit: Hit) -> str:
     return f"“{hit.name}”" if hit.name else ordinal(hit.version)
 
 
+def full_heading(hit: Hit) -> str:
+    """Return a heading with the version that was found: "Reply to Leila Amrani, second version"."""
+    which = version_words(hit)
+    return f"{heading(hit)}, {which[:1].lower()}{which[1:]}" if which else heading(hit)
+
+
 def sentence(hit: Hit) -> str:
     """Return a row as a sentence for those who hear it: "Letter from Leila Amrani, 3 March 2024: …"."""
-    head = heading(hit)
+    head = full_heading(hit)
     what = head if hit.direction is None else f"Letter {head[:1].lower()}{head[1:]}"
-    which = f", {version_words(hit)}" if hit.version else ""
-    return f"{what}{which}, {words.dated(hit.date, 'no date')}: {hit.snippet}"
+    return f"{what}, {words.dated(hit.date, 'no date')}: {hit.snippet}"
 
 
 _ANSWERS: dict[int, Callable[[Hit], object]] = {

@@ -54,10 +54,15 @@ class FoundMarks:
         end = self._edit.document().characterCount() - 1
         cursor.setPosition(min(at[0], end))
         cursor.setPosition(min(at[1], end), QTextCursor.MoveMode.KeepAnchor)
-        chars = QTextCharFormat()
-        chars.setBackground(color("hl"))
-        chars.setForeground(color("ink"))
-        chars.setFontUnderline(True)
-        chars.setUnderlineColor(color("ink" if current else "hl_line"))
-        made.cursor, made.format = cursor, chars
+        made.cursor, made.format = cursor, found_format(current=current)
         return made
+
+
+def found_format(*, current: bool) -> QTextCharFormat:
+    """Return how a place found is marked; the one that is looked at stands out among many."""
+    chars = QTextCharFormat()
+    chars.setBackground(color("btn" if current else "hl"))
+    chars.setForeground(color("on_btn" if current else "ink"))
+    chars.setFontUnderline(True)
+    chars.setUnderlineColor(color("on_btn" if current else "hl_line"))
+    return chars

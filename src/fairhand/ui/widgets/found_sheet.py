@@ -72,6 +72,6 @@ class FoundSheet(QWidget):
         self._meta.setText(meta)
         self.sheet.setAccessibleName(f"{line}, {meta}")
         self.sheet.show_reading(reading, lead)
-        self.sheet.mark(marks, 0 if marks else None)
+        self.sheet.mark(marks)
         if marks:
             self.sheet.scroll_to(marks[0][0])

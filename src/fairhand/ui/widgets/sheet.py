@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QTextEdit
 from fairhand.domain.markup import TextFormat
 from fairhand.ui.theme import color, px, serif
 from fairhand.ui.widgets.fold_lines import HEIGHT, FoldLines
+from fairhand.ui.widgets.found_marks import found_format
 from fairhand.ui.widgets.paper import Paper
 from fairhand.ui.widgets.reading import Block, Reading, prepare
 from fairhand.ui.widgets.scripts import begins_arabic
@@ -332,12 +333,7 @@ class Sheet(Paper):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.position_of(mark[0]))
         cursor.setPosition(self.position_of(mark[1]), QTextCursor.MoveMode.KeepAnchor)
-        chars = QTextCharFormat()
-        chars.setBackground(color("hl"))
-        chars.setForeground(color("ink"))
-        chars.setFontUnderline(True)
-        chars.setUnderlineColor(color("ink" if index == self._current else "hl_line"))
-        made.cursor, made.format = cursor, chars
+        made.cursor, made.format = cursor, found_format(current=index == self._current)
         return made
 
 
