@@ -26,7 +26,7 @@ from fairhand.system import paths
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
 from fairhand.ui.panes.welcome import WelcomePane
-from tests import correspondence
+from tests import correspondence, pictures_by_hand
 
 SIZES = ((1440, 900), (1024, 700))
 LOOKS = ("light", "dark")
@@ -242,6 +242,48 @@ def drafts(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
+def journal_day(stage: Stage) -> QPixmap:
+    """The journal: a day with two entries, a photograph and a link."""
+    box = stage.shown.workspace.box
+    assert box is not None
+    diary.keep(box)
+    stage.open(stage.whole_box())
+    stage.shown.workspace.open_day(diary.TODAY.isoformat())
+    stage.settle()
+    return stage.picture()
+
+
+def journal_photograph(stage: Stage) -> QPixmap:
+    """The same, further down."""
+    pane = stage.shown.window.pane("journal")
+    assert isinstance(pane, JournalPane)
+    bar = pane.view.editor.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    stage.settle()
+    return stage.picture()
+
+
+def journal_empty_day(stage: Stage) -> QPixmap:
+    """A day without an entry: a place to write."""
+    stage.shown.workspace.open_day("2026-11-13")
+    stage.settle()
+    return stage.picture()
+
+
+def journal_year(stage: Stage) -> QPixmap:
+    """A year of the journal."""
+    stage.shown.workspace.open_day("2026-11-13", view="year")
+    stage.settle()
+    return stage.picture()
+
+
+def journal_tag(stage: Stage) -> QPixmap:
+    """The entries with a tag."""
+    stage.shown.workspace.open_day("2026-11-13", view="tag:weather")
+    stage.settle()
+    return stage.picture()
+
+
 def search(stage: Stage) -> QPixmap:
     """A search as it is typed."""
     assert stage.shown.errands is not None
@@ -310,12 +352,18 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     desk_version_shown,
     mark_as_sent,
     drafts,
+    journal_day,
+    journal_photograph,
+    journal_empty_day,
+    journal_year,
+    journal_tag,
     search,
     palette,
     wastebasket,
     preferences,
     handbook,
     shortcuts,
+    *pictures_by_hand.SCENES,
 )
 
 
