@@ -25,8 +25,9 @@ from fairhand.services import correspondents, drafting, letters
 from fairhand.system import paths
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
+from fairhand.ui.panes.journal import JournalPane
 from fairhand.ui.panes.welcome import WelcomePane
-from tests import correspondence, pictures_by_hand
+from tests import correspondence, diary, pictures_by_hand
 
 SIZES = ((1440, 900), (1024, 700))
 LOOKS = ("light", "dark")
