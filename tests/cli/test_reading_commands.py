@@ -256,6 +256,25 @@ def test_search_finds_drafts_too_and_pages(filled: Box) -> None:
     assert filled.json("search", "-quinces", "kind:draft")["hits"] == []
 
 
+def test_search_finds_past_wording(filled: Box, tmp_path: Path) -> None:
+    text = tmp_path / "text.md"
+    text.write_text("Dear Anna,\n\nthe heron sleeps.")
+    draft = filled.json("draft", "new", "--to", "Anna Weiss", "--text-file", str(text))
+    text.write_text("Dear Anna,\n\nit is late.")
+    saved = filled.json("draft", "save", draft["id"], "--text-file", str(text))
+    (hit,) = filled.json("search", "herons*", "OR", "heron")["hits"]
+    assert [hit[name] for name in ("kind", "id", "draft", "person")] == [
+        "version", draft["version"], draft["id"], "Anna Weiss",
+    ]  # fmt: skip
+    assert hit["title"] == "Letter to Anna Weiss, version 1"
+    assert [hit["snippet"][start:end] for start, end in hit["marks"]] == ["heron"]
+    assert filled.json("search", "heron", "-kind:version")["total"] == 0
+    assert filled.json("search", "dear", "anna", "kind:version")["total"] == 0
+    assert [hit["id"] for hit in filled.json("search", "kind:version")["hits"]] == [hit["id"]]
+    assert saved["version"] != hit["id"]
+    assert b"[version]" in filled.run("search", "heron").out
+
+
 @pytest.mark.parametrize(
     "query",
     [

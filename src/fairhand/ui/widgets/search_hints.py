@@ -23,6 +23,7 @@ _HINTS = (
     ('"', '"dear friend"', "these words in a row"),
     ("-", "-rain", "without a word"),
     ("kind:", "kind:draft", "letters, drafts, received or sent"),
+    ("kind:version", "kind:version", "what drafts said before"),
     ("has:", "has:enclosure", "with something enclosed"),
     ("is:", "is:owed", "waiting for a reply, answered, starred"),
     ("subject:", "subject:garden", "in the subject alone"),
