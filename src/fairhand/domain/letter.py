@@ -179,7 +179,8 @@ def fingerprints(
 
     The first (32 bytes of SHA-256) covers sorted author and recipient keys, the day or the words of
     the date, the subject, the visible text (NFC, white space collapsed) and the SHA-256 of each
-    enclosure. A Message-ID is evidence and no more. What could not be read is its original.
+    enclosure. A Message-ID is evidence and no more. What could not be read, and has no enclosures that
+    tell it from others, is its original.
 
     The second covers the visible text alone; it is None where that is too short (under 40
     characters) to tell one letter from another.
@@ -189,7 +190,7 @@ def fingerprints(
         visible: its visible text, where that was worked out before.
         hashes: SHA-256 in hex of what is enclosed, where the bytes are not at hand.
     """
-    if letter.unreadable:
+    if letter.unreadable and not (letter.text or letter.enclosures):
         return hashlib.sha256(b"unreadable\0" + letter.original).digest(), None
     text = collapse(visible_text(letter.text, letter.text_format) if visible is None else visible)
     day = letter.written.day
@@ -204,7 +205,7 @@ def fingerprints(
         "\x1f".join(sorted(hashes)),
     ]
     known = hashlib.sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).digest()
-    if len(text) < _SHORTEST_LIKENESS:
+    if letter.unreadable or len(text) < _SHORTEST_LIKENESS:
         return known, None
     # What is emphasis in Markdown stands as signs in plain text.
     bare = text.replace("*", "").replace("_", "").replace("\\", "")

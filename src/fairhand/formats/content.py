@@ -142,7 +142,7 @@ def _forwarded(data: bytes, depth: int) -> tuple[Texts, Files]:
     head = forwarded.heading(
         author=said["from"], date=said["date"], subject=said["subject"], to=said["to"]
     )
-    return ([(head, "plain"), *texts] if texts else []), files
+    return ([(head, "plain"), *texts] if texts or any(said.values()) else []), files
 
 
 def joined(texts: Texts) -> tuple[str, TextFormat]:
