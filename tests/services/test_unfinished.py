@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairhand.domain.by_hand import WrittenDown
 from fairhand.domain.errors import DiskError
-from fairhand.services import boxes, unfinished
+from fairhand.services import boxes, by_hand, letters, unfinished
 from fairhand.services.boxes import Box
 from fairhand.system import paths
 
@@ -76,3 +77,15 @@ def test_every_text_comes_back(fields: dict[str, str]) -> None:
 
 
 _boxes: list[Box] = []
+
+
+def test_a_letter_that_is_gone_for_good_leaves_nothing_behind(box: Box) -> None:
+    letter = by_hand.write_down(box, WrittenDown(text="The words of it.")).letter
+    unfinished.keep(box, unfinished.form_of(letter), {"note": "a"})
+    unfinished.keep(box, unfinished.text_of(letter), {"text": "The words of it, half corrected."})
+    unfinished.keep(box, unfinished.form_of(None), {"text": "Another letter."})
+    letters.delete(box, [letter])
+    assert len(kept_files()) == 3
+    letters.empty_wastebasket(box)
+    assert len(kept_files()) == 1
+    assert unfinished.find(box, unfinished.form_of(None)) is not None

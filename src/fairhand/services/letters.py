@@ -9,6 +9,7 @@ from typing import Literal
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.letter import Letter, Page, State, TimelineRow
+from fairhand.services import unfinished
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import draft_rows, draft_wastebasket, reading, search, timelines
 from fairhand.store import drafts as store_drafts
@@ -263,6 +264,8 @@ def empty_wastebasket(box: Box) -> Changes:
         if letters or drafts:
             search.forget(connection)
     box.checkpoint()
+    for _, letter in letters:
+        unfinished.forget_letter(box, letter)
     return Changes(
         letters=frozenset(letter for _, letter in letters),
         drafts=frozenset(draft for _, draft in drafts),

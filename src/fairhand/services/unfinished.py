@@ -76,6 +76,22 @@ def forget(box: Box, form: str) -> None:
         return
 
 
+def form_of(letter: str | None) -> str:
+    """Return the name of the form of a letter of the box, or of a new one."""
+    return f"letter {letter or ''}"
+
+
+def text_of(letter: str) -> str:
+    """Return the name of the text of a letter while it is corrected."""
+    return f"text {letter}"
+
+
+def forget_letter(box: Box, letter: str) -> None:
+    """Remove what was begun about a letter that is there no more."""
+    for form in (form_of(letter), text_of(letter)):
+        forget(box, form)
+
+
 def _file(box: Box, form: str) -> Path:
     # Hashed, so that no id can name a file elsewhere.
     folder = hashlib.sha256(box.id.encode()).hexdigest()[:32]

@@ -43,15 +43,10 @@ class Opened:
     first: Suggestion | None = None
 
 
-def form_of(letter: str | None) -> str:
-    """Return the name by which an unfinished form is kept: of a letter of the box, or of a new one."""
-    return f"letter {letter or ''}"
-
-
 def open_form(box: Box, letter: str | None, correspondent: str | None) -> Opened:
     """Read what the form shows; not for the interface thread."""
     known = by_hand_data.read(box)
-    kept = unfinished.find(box, form_of(letter))
+    kept = unfinished.find(box, unfinished.form_of(letter))
     begun = from_kept(kept.fields) if kept is not None else None
     if letter is None:
         name = known.names.get(correspondent or "")

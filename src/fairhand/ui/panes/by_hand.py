@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes, Undo
 from fairhand.domain.errors import FairhandError
-from fairhand.services import by_hand
+from fairhand.services import by_hand, unfinished
 from fairhand.services.boxes import Box
 from fairhand.ui import by_hand_data
 from fairhand.ui.actions import Handler
@@ -22,7 +22,6 @@ from fairhand.ui.by_hand_opening import (
     Opened,
     PutDown,
     as_spelled,
-    form_of,
     is_gone,
     open_form,
     put_down,
@@ -106,7 +105,7 @@ class ByHandPane(Pane):
             return
         self.keeping.save_touched()
         self._letter, self._kept = letter, None
-        self.keeping.open(box, form_of(letter))
+        self.keeping.open(box, unfinished.form_of(letter))
         self.tasks.run(
             lambda _: open_form(box, letter, place.correspondent), self._show, key="by_hand"
         )

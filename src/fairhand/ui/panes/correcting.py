@@ -135,7 +135,7 @@ class CorrectingPane(Pane):
 
     def _show(self, opened: _Opened) -> None:
         self._letter = opened.letter
-        self.keeping.open(self.workspace.box, _form_of(opened.letter))
+        self.keeping.open(self.workspace.box, unfinished.text_of(opened.letter))
         self._show_texts(opened)
         self.view.bar.title.setText("Correct the text")
         self.view.editor.setAccessibleName(f"Text of the letter. {opened.title}")
@@ -249,15 +249,14 @@ class CorrectingPane(Pane):
             self.workspace.go("letters", page="")
 
 
-def _form_of(letter: str) -> str:
-    return f"text {letter}"
-
-
 def _read(box: Box, letter: str) -> _Opened:
     """Read a letter with its texts; not for the interface thread."""
     texts = tuple(by_hand.transcriptions(box, letter))
     return _Opened(
-        letter, meta_of(letters.get(box, letter)), texts, unfinished.find(box, _form_of(letter))
+        letter,
+        meta_of(letters.get(box, letter)),
+        texts,
+        unfinished.find(box, unfinished.text_of(letter)),
     )
 
 

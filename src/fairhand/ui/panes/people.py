@@ -116,7 +116,9 @@ class PeoplePane(Pane):
         first: list[QWidget] = [view.table if self._as_table else view.list]
         if view.panel.isHidden():
             return first
-        return [*(first if view.main.isVisible() else []), view.panel]
+        forms: tuple[QWidget, ...] = (view.person.name, view.merge.field, view.split.field)
+        beside = forms[view.forms.currentIndex()]
+        return [*(first if view.main.isVisible() else []), beside]
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Let list and details share the room."""

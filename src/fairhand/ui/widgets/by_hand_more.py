@@ -71,11 +71,11 @@ class More(QWidget):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
-        self.received = DateField("Received on", "When it came", today)
+        self.received = DateField("Arrived: the day on which it came", "When it came", today)
         self.language = CompletingField("Language of the letter")
         self.language.setPlaceholderText("Such as “German”")
         self.language.set_source(_languages)
-        self.medium = Segmented(_MEDIA, name="How it came")
+        self.medium = Segmented(_MEDIA, name="The way it went")
         self.subject = TextField("Subject", "Of a mail, or your own")
         self.tags = CompletingField("Tags, separated by commas", ",")
         self.tags.setPlaceholderText("Words to find it by, separated by commas")
@@ -95,8 +95,8 @@ class More(QWidget):
 
     def _build(self) -> None:
         column = layouts.column(self, spacing=8)
-        column.addLayout(_row("Came on", self.received))
-        medium = _row("Came by", self.medium)
+        column.addLayout(_row("Arrived", self.received))
+        medium = _row("Way", self.medium)
         medium.addStretch()
         column.addLayout(medium)
         column.addLayout(_row("Language", self.language))
