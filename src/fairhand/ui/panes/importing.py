@@ -134,6 +134,9 @@ class ImportingPane(Pane):
         if choice is None or self._main is None:
             return
         self._sum.setText(choice.summary())
+        if not choice.letters and self._main.hasFocus():
+            # Else Qt would put the keyboard on the next best button.
+            choice.stops()[0].setFocus(Qt.FocusReason.OtherFocusReason)
         self._main.setEnabled(choice.letters > 0)
         self._main.say(
             f"Bring in {words.letters(choice.letters)}" if choice.letters else "Bring in"
