@@ -230,6 +230,7 @@ class Workspace(QObject):
             view: as in `Place`.
             leafing: whether this is one of many days looked at, which are one step for *back*.
         """
+        self._hit = Hit()
         move = replace(self._place, pane="journal", day=day, draft=draft, view=view, letter=None)
         leafs = leafing and (move.pane, move.view) == (self._place.pane, self._place.view)
         self._move(move, keep=not leafs)

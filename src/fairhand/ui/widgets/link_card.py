@@ -13,6 +13,12 @@ from fairhand.ui.widgets.avatar import paint_avatar
 from fairhand.ui.widgets.rows import Row
 
 _HEIGHT = 52
+_WAYS = {
+    "received": ("arrow-down-left", "sepia", "sepia_tint"),
+    "sent": ("arrow-up-right", "accent", "tint"),
+    "between": ("mail", "ink2", "sel"),
+    None: ("mail", "ink2", "sel"),
+}
 
 
 class LinkCard(QAbstractButton):
@@ -65,12 +71,18 @@ class LinkCard(QAbstractButton):
 
     def _sign(self, row: Row) -> None:
         link, side = self._link, px(32)
-        place = row.visual(px(12), (self.height() - side) / 2, side, side)
+        top = (self.height() - side) / 2
+        place = row.visual(px(12), top, side, side)
         if link.missing:
-            row.icon("circle-help", px(12), (self.height() - side) / 2, side, "ink3", 20)
-            return
-        name = link.people[0] if link.kind == "letter" and link.people else link.title
-        paint_avatar(row.painter, place, name, link.id if link.kind == "person" else name)
+            row.icon("circle-help", px(12), top, side, "ink3", 20)
+        elif link.kind == "person":
+            paint_avatar(row.painter, place, link.title, link.id)
+        else:
+            icon, ink, tint = _WAYS[link.direction]
+            row.painter.setPen(Qt.PenStyle.NoPen)
+            row.painter.setBrush(color(tint))
+            row.painter.drawEllipse(place)
+            row.icon(icon, px(12), top, side, ink, 16)
 
 
 def title_of(link: Link) -> str:
