@@ -33,6 +33,7 @@ from fairhand.ui.opening import Opening
 from fairhand.ui.sample_box import SampleBox
 from fairhand.ui.state_lines import StateLines
 from fairhand.ui.unsaved import Unsaved
+from fairhand.ui.warming import Warming
 from fairhand.ui.workspace import Place
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Application(QObject):
         self.state_lines = StateLines(tools, self.window.banner, self.going_back, self._show_damage)
         self.sample = SampleBox(tools, self.window.sample_line, self._open_another, self._leave_box)
         self.errands: Errands | None = None
+        self._warming = Warming(self.window)
+        self.workspace.ready.connect(self._warming.start)
         self.window.first_painted.connect(self._begin)
         self.window.closing.connect(self._remember_nothing_more)
         self._placing = QTimer(self)
@@ -255,6 +258,7 @@ class Application(QObject):
         self._placing.stop()
         self.opening.stop()
         self.copying.stop()
+        self._warming.stop()
         self._garbage.stop()
 
 
