@@ -27,7 +27,7 @@ from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
 from fairhand.ui.panes.journal import JournalPane
 from fairhand.ui.panes.welcome import WelcomePane
-from tests import correspondence, diary, pictures_by_hand
+from tests import correspondence, diary, pictures_bad_days, pictures_by_hand, pictures_search
 
 SIZES = ((1440, 900), (1024, 700))
 LOOKS = ("light", "dark")
@@ -365,6 +365,8 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     handbook,
     shortcuts,
     *pictures_by_hand.SCENES,
+    *pictures_search.SCENES,
+    *pictures_bad_days.SCENES,
 )
 
 

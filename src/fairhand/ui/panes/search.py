@@ -12,6 +12,7 @@ from fairhand.services import correspondents
 from fairhand.services.searching import Facets, Found
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
+from fairhand.ui.filter_offers import FilterOffers
 from fairhand.ui.found_chosen import FoundChosen
 from fairhand.ui.models import chips
 from fairhand.ui.models.chips import Asked, Chip
@@ -167,6 +168,7 @@ class SearchPane(Pane):
         back = button("Back to the letters", "icon", "arrow-left", shortcut="Alt+Left")
         back.clicked.connect(self._back)
         self._field = ChipsField("Search letters and drafts")
+        self._offers = FilterOffers(self._field, self.workspace, self.tasks)
         row.addWidget(back)
         row.addWidget(self._field, 1)
         return bar

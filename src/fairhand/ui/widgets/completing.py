@@ -44,8 +44,12 @@ class Suggestion:
 Source = Callable[[str], Sequence[Suggestion]]
 
 
-class _Offers(QWidget):
-    """The suggestions, in a small raised sheet over the window."""
+class Offers(QWidget):
+    """The suggestions, in a small raised sheet over the window.
+
+    Signals:
+        picked: the row that was clicked.
+    """
 
     picked = Signal(int)
 
@@ -58,13 +62,16 @@ class _Offers(QWidget):
         self.hide()
 
     def height_of(self, count: int) -> int:
+        """Return how high so many rows are, with the room around them."""
         return count * px(_ROW) + 2 * px(_EDGE + _INSET)
 
     def rect_of(self, at: int) -> QRectF:
+        """Return where a row stands."""
         side = px(_EDGE + _INSET)
         return QRectF(side, side + at * px(_ROW), self.width() - 2 * side, px(_ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sheet and its rows."""
         painter = QPainter(self)
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         edge = px(_EDGE)
@@ -103,12 +110,14 @@ class _Offers(QWidget):
         painter.drawText(room, int(start | middle), words)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the mouse."""
         at = self._at(event.position().y())
         if at != self.at:
             self.at = at
             self.update()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take the row under the mouse."""
         at = self._at(event.position().y())
         if at >= 0:
             self.picked.emit(at)
@@ -139,7 +148,7 @@ class CompletingField(QLineEdit):
         super().__init__()
         self._separator = separator
         self._source: Source = lambda _: ()
-        self._offers: _Offers | None = None
+        self._offers: Offers | None = None
         self._keys: dict[str, str] = {}
         self.setAccessibleName(name)
         self.textEdited.connect(lambda _: self._offer())
@@ -186,7 +195,7 @@ class CompletingField(QLineEdit):
             self.close_offers()
             return
         if self._offers is None:
-            self._offers = _Offers()
+            self._offers = Offers()
             self._offers.picked.connect(self._take)
         offers = self._offers
         offers.rows, offers.at = rows, -1
