@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import CorrespondentDetails, CorrespondentParts
@@ -19,12 +19,17 @@ from fairhand.ui.widgets.joining_forms import Joined
 class PersonDetails(QObject):
     """The panel of one person.
 
+    Signals:
+        shown: whose details are shown now.
+
     Args:
         view: of the overview.
         tools: of the pane.
         everybody: returns all people of the overview.
         find: returns what finds them by name.
     """
+
+    shown = Signal(str)
 
     def __init__(
         self,
@@ -84,6 +89,7 @@ class PersonDetails(QObject):
     # -- what is shown
 
     def _show(self, details: CorrespondentDetails, what: str) -> None:
+        self.shown.emit(details.correspondent.id)
         again = self._shown is not None and self._shown.correspondent.id == details.correspondent.id
         self._shown = details
         self.who = details.correspondent.id

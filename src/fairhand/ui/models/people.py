@@ -179,10 +179,10 @@ class PeopleModel(QAbstractListModel):
 
 
 def owed(row: PersonRow) -> str:
-    """Return "Reply owed, 12 days", "3 replies owed, 12 days", or "" where nothing is."""
+    """Return "Reply owed, 12 days", "3 owed, 12 days", or "" where nothing is."""
     if not row.owed:
         return ""
-    what = "Reply owed" if row.owed == 1 else f"{words.number(row.owed)} replies owed"
+    what = "Reply owed" if row.owed == 1 else f"{words.number(row.owed)} owed"
     return what if row.owed_days is None else f"{what}, {words.days(row.owed_days)}"
 
 
@@ -217,7 +217,8 @@ def sentence(row: PersonRow, today: date) -> str:
         for said, when in (("last from them", row.last_from), ("last to them", row.last_to))
         if last(when, today)
     ]
-    parts.append(owed(row) or "nothing owed")
+    said = owed(row).replace(" owed", " replies owed") if row.owed > 1 else owed(row)
+    parts.append(said or "nothing owed")
     return ", ".join(parts) + "."
 
 

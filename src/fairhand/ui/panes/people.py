@@ -89,6 +89,7 @@ class PeoplePane(Pane):
         view.close_panel.clicked.connect(self.details.close)
         view.same.clicked.connect(self._merge_alike)
         view.differ.clicked.connect(self._dismiss)
+        self.details.shown.connect(lambda who: view.list.choose(self._model.index_of(who)))
         self.workspace.box_changed.connect(lambda _: self._forget())
 
     # -- the pane's promises

@@ -45,6 +45,7 @@ class Figures(QWidget):
         """Show these."""
         self._figures = figures
         self.setAccessibleName(". ".join(_said(it) for it in figures))
+        self.setToolTip("\n".join(_said(it) for it in figures))
         self.update()
 
     def set_narrow(self, *, narrow: bool) -> None:

@@ -27,7 +27,7 @@ Index = QModelIndex | QPersistentModelIndex
 _HEIGHT, _AVATAR, _HEAD, _FOOT = 72, 40, 44, 32
 _EDGE, _GAP = 28, 20
 _NAME, _DATE, _OWED = 236, 124, 176
-_LEAST_BARS, _LEAST_BAR, _WIDEST_BAR = 220, 6, 18
+_LEAST_BARS, _LEAST_BAR, _WIDEST_BAR = 220, 6, 32
 _HALF = 25
 
 
