@@ -115,7 +115,7 @@ class JournalPane(Pane):
             **desk.in_text.handlers(desk.keeping, desk.looking),
             "draft.keep": desk.keep,
             "view.alone": lambda: self._show_alone(alone=not self.view.alone),
-            "edit.find": desk.finding.begin,
+            **desk.finding.handlers(),
             "edit.delete": self._delete,
         }
 
@@ -250,8 +250,8 @@ class JournalPane(Pane):
         self._name_place()
         self._scroll_back()
         self._take_focus()
-        if self.workspace.hit.query and read.opened is not None:
-            self.desk.finding.show(self.workspace.hit.query)
+        if read.opened is not None:
+            self.desk.finding.show_hit(self.workspace.hit, self.desk.looking)
         self.actions_["draft.versions"].setChecked(self.view.rail_shown)
         self.conditions_changed()
         self.workspace.ready.emit()
