@@ -17,7 +17,7 @@ from fairhand.store import bytes as kept_bytes
 from fairhand.store import hiding, letters, search
 from fairhand.store.bytes import Prepared as PreparedBytes
 from fairhand.store.dates import columns_of, date_of, moment_of
-from fairhand.store.sort_keys import free_key
+from fairhand.store.sort_keys import DAY_BITS, free_key
 
 # The columns of a letter that an edit or a correction may change.
 _COLUMNS = (
@@ -173,14 +173,25 @@ def put(
 
 
 def _key(connection: Connection, number: int, wanted: int) -> int:
-    """Return that sort key, or another of its day where a letter has taken it meanwhile."""
+    """Return that sort key, or another of its day where a letter has taken it meanwhile.
+
+    One that lies in the wastebasket makes room.
+    """
     taken = connection.exec_driver_sql(
-        "SELECT 1 FROM letter WHERE sort_key = ? AND number <> ?", (wanted, number)
+        "SELECT number, deleted_at FROM letter WHERE sort_key = ? AND number <> ?",
+        (wanted, number),
     ).first()
     if taken is None:
         return wanted
-    day = wanted >> 24
-    return free_key(connection, "letter", date.fromordinal(day) if day else None)
+    day = wanted >> DAY_BITS
+    free = free_key(connection, "letter", date.fromordinal(day) if day else None)
+    if taken.deleted_at is None:
+        return free
+    connection.exec_driver_sql(
+        "UPDATE letter SET sort_key = ? WHERE number = ?", (free, taken.number)
+    )
+    _put_copies(connection, taken.number)
+    return wanted
 
 
 def _put_parties(connection: Connection, number: int, parties: Sequence[PartyRow]) -> None:
