@@ -248,7 +248,9 @@ def test_a_text_that_could_not_be_saved_is_offered_at_the_next_start(
     application = open_window(path)
     banner = application.unsaved.banner
     qtbot.waitUntil(banner.isVisible)
-    assert banner.accessibleName().startswith("1 text could not be saved and was kept")
+    assert banner.accessibleName().startswith(
+        "A text that could not be saved was kept for you (today"
+    )
     application.unsaved.open_first()
     settle(qtbot, application)
     assert application.workspace.place.draft == draft

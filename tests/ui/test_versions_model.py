@@ -16,11 +16,11 @@ from fairhand.ui.models.versions import (
     VersionsModel,
     below,
     heading,
-    moment,
     ordinal,
     rows,
     sentence,
 )
+from fairhand.ui.words import moment
 
 BEGAN = datetime(2024, 3, 14, 20, 0, tzinfo=UTC)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -47,27 +48,40 @@ def restore(copy: Path, to: Path) -> Copy:
     Raises:
         FairhandError: something is there; the copy is damaged; the disk refused.
     """
-    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
-    if os.path.lexists(to):
-        raise _in_the_way(to)
-    try:
+    with _making(to, "The copy is as it was.") as part:
         migrate.make_private(part)
         letters, whole = _fill(copy, part)
+    return Copy(to, to.stat().st_size, letters, whole=whole)
+
+
+@contextmanager
+def _making(to: Path, safe: str) -> Iterator[Path]:
+    """Give a file beside `to` to be filled; once it is, it is brought to the disk and gets its name.
+
+    Raises:
+        FairhandError: something is at `to`.
+        DiskError: the disk refused; `safe` says what is safe.
+    """
+    if os.path.lexists(to):
+        raise _in_the_way(to)
+    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
+    try:
+        yield part
         with part.open("rb") as file:
             os.fsync(file.fileno())
         migrate.appear(part, to)
     except FileExistsError:
         raise _in_the_way(to) from None
-    except OSError as error:
+    except (OSError, DiskError) as error:
+        said = getattr(error, "strerror", None) or str(getattr(error, "what", error)).rstrip(".")
         raise DiskError(
-            f"No box could be made at {to}: {error.strerror}.",
-            safe="The copy is as it was.",
-            todo="Choose another place.",
+            f"No box could be made at {to}: {said.replace(str(part), str(to))}.",
+            safe=safe,
+            todo="Make room on the disk, or choose another place.",
         ) from error
     finally:
         migrate.remove_part(part)
     migrate.sync_folder(to.parent)
-    return Copy(to, to.stat().st_size, letters, whole=whole)
 
 
 def _in_the_way(to: Path) -> FairhandError:
@@ -111,28 +125,10 @@ def salvage(
     Raises:
         FairhandError: something is there; nothing could be read; the disk refused.
     """
-    if os.path.lexists(to):
-        raise _in_the_way(to)
-    part = to.with_name(f".{os.getpid()}.{new_id()}.part")
-    try:
+    with _making(to, f"{damaged} is as it was.") as part:
         salvaging.begin(part)
         gathered = salvaging.gather(damaged, part, progress)
-        saved = _mended(part, gathered.keys)
-        with part.open("rb") as file:
-            os.fsync(file.fileno())
-        migrate.appear(part, to)
-    except FileExistsError:
-        raise _in_the_way(to) from None
-    except OSError as error:
-        raise DiskError(
-            f"No box could be made at {to}: {error.strerror}.",
-            safe=f"{damaged} is as it was.",
-            todo="Choose another place.",
-        ) from error
-    finally:
-        migrate.remove_part(part)
-    migrate.sync_folder(to.parent)
-    return saved
+        return _mended(part, gathered.keys)
 
 
 def _mended(part: Path, keys: set[int]) -> Salvaged:

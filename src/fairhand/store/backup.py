@@ -10,11 +10,13 @@ from __future__ import annotations
 import contextlib
 import json
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
 
+from fairhand.domain.errors import DiskError
 from fairhand.domain.safekeeping import Finding
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import check, migrate
@@ -89,7 +91,8 @@ def write(box: Box, part: Path, *, whole: bool = True) -> None:
         FairhandError: the box is damaged, or the disk refused.
     """
     if whole:
-        box.copy_into(part)
+        with _refused_for(box.path, part):
+            box.copy_into(part)
         return
     with in_words(part), contextlib.closing(_writable(part)) as connection:
         _make_tables(connection)
@@ -103,6 +106,20 @@ def write(box: Box, part: Path, *, whole: bool = True) -> None:
         connection.execute("DETACH source")
 
 
+@contextlib.contextmanager
+def _refused_for(source: Path, part: Path) -> Iterator[None]:
+    """Have the disk's refusal name the folder of the copy: what could be opened can be read."""
+    try:
+        yield
+    except DiskError as error:
+        what = error.what.replace(str(source), f"a copy in {part.parent}")
+        raise DiskError(
+            what,
+            safe=f"{source} is as it was.",
+            todo="Make room on the disk, or name another folder.",
+        ) from error
+
+
 def copy_closed(source: Path, part: Path) -> None:
     """Write a copy of a box that is not open, of today's format, into a file that is there and empty.
 
@@ -111,7 +128,11 @@ def copy_closed(source: Path, part: Path) -> None:
     """
     header = check_header(source, len(migrate.steps()))
     mode = reading_mode(source) if hidden_in_wal(source) else "immutable"
-    with in_words(source), contextlib.closing(connect(source, mode)) as connection:
+    with (
+        _refused_for(source, part),
+        in_words(source),
+        contextlib.closing(connect(source, mode)) as connection,
+    ):
         connection.execute("VACUUM INTO ?", (str(part),))
     if header.user_version < len(migrate.steps()):
         migrate.migrate(part, keep=False)

@@ -225,7 +225,8 @@ def _write(
 def begin(part: Path) -> None:
     """Make the new, empty box at `part` into which rows are gathered."""
     migrate.make_private(part)
-    migrate.fill(part)
+    with in_words(part):
+        migrate.fill(part)
 
 
 def readable(damaged: Path) -> tuple[int, int]:

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from fairhand.domain.safekeeping import KeptCopy, Standing
 from fairhand.ui import words
-from fairhand.ui.models.versions import moment
 
 _WHYS = {
     "": "Made by an earlier Fairhand",
@@ -24,7 +23,7 @@ _STEPS = {"copying": "Making a copy…", "reading": "Reading all of the copy…"
 
 def when(at: datetime) -> str:
     """Return a moment as one says it: "today 14:10", "yesterday 9:00", "17 March, 21:14"."""
-    said = moment(at)
+    said = words.moment(at)
     away = (datetime.now().astimezone().date() - at.astimezone().date()).days
     if away == 0:
         return f"today {said}"

@@ -11,9 +11,9 @@ from fairhand.domain.errors import FairhandError, SealedError
 from fairhand.domain.text import count_words
 from fairhand.services import recovery
 from fairhand.ui.looking_back import LookingBack
-from fairhand.ui.models.versions import moment
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.writing_place import WritingPlace
+from fairhand.ui.words import moment
 from fairhand.ui.writing import Writing
 
 _COUNT_AFTER = 350  # milliseconds without a key, since counting a long text takes some

@@ -13,7 +13,7 @@ from fairhand.domain.text import digest
 from fairhand.services import drafting
 from fairhand.services.boxes import Box
 from fairhand.ui import words
-from fairhand.ui.models.versions import VersionRow, moment, title
+from fairhand.ui.models.versions import VersionRow, title
 from fairhand.ui.tasks import Tasks
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.writing_place import WritingPlace
@@ -143,7 +143,7 @@ class LookingBack(QObject):
         view, version = self._view, self._shown
         found = next((it for it in self._versions if it.id == version), None)
         if found is not None:
-            said = f"{title(found)}, {moment(found.at)}, {words.words(found.words)}"
+            said = f"{title(found)}, {words.moment(found.at)}, {words.words(found.words)}"
             view.looking.say(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view.earlier, said))
 

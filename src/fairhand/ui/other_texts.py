@@ -8,9 +8,9 @@ from fairhand.domain.draft import Saved, WorkingText
 from fairhand.services import recovery
 from fairhand.services.boxes import Box
 from fairhand.services.recovery import Rescued
-from fairhand.ui.models.versions import moment
 from fairhand.ui.tasks import Tasks
 from fairhand.ui.widgets.writing_place import WritingPlace
+from fairhand.ui.words import moment
 from fairhand.ui.writing import Writing
 
 

@@ -67,11 +67,12 @@ class Unsaved(QObject):
             self.banner.say("")
             return
         newest = waiting[0]
-        many = words.count(len(waiting), "text", "texts")
+        at = copy_words.when(newest.at)
         self.banner.say(
-            f"{many} could not be saved and was kept: {copy_words.when(newest.at)}."
+            f"A text that could not be saved was kept for you ({at})."
             if len(waiting) == 1
-            else f"{many} could not be saved and were kept, the newest {copy_words.when(newest.at)}."
+            else f"{words.number(len(waiting))} texts that could not be saved were kept for you "
+            f"(the newest {at})."
         )
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from datetime import date
+from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QLocale
+from PySide6.QtCore import QDate, QDateTime, QLocale
 
 from fairhand.domain.dates import LetterDate, month_of, year_of
 
@@ -91,6 +91,21 @@ def owed(since: LetterDate, today: date) -> str:
     if waited > _LONG_AGO:
         return f"Reply owed since {known.year}"
     return f"Reply owed, {days(waited)}"
+
+
+def moment(at: datetime, *, today: datetime | None = None) -> str:
+    """Return a moment as one says it: "21:14" today, "17 March, 21:14", with the year where it is another."""
+    local = at.astimezone()
+    now = (today or datetime.now().astimezone()).date()
+    clock = QLocale().toString(
+        QDateTime(
+            local.year, local.month, local.day, local.hour, local.minute, local.second
+        ).time(),
+        QLocale.FormatType.ShortFormat,
+    )
+    if local.date() == now:
+        return clock
+    return f"{day(local.date(), year=local.year != now.year)}, {clock}"
 
 
 def duration(seconds: int) -> str:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Literal
 
 from PySide6.QtCore import (
     QAbstractListModel,
-    QDateTime,
-    QLocale,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
@@ -76,21 +73,6 @@ def ordinal(number: int) -> str:
 def title(version: Version) -> str:
     """Return a version's name, or what it is called without one."""
     return version.name or ordinal(version.number)
-
-
-def moment(at: datetime, *, today: datetime | None = None) -> str:
-    """Return a moment as one says it: "21:14" today, "17 March, 21:14", with the year where it is another."""
-    local = at.astimezone()
-    now = (today or datetime.now().astimezone()).date()
-    clock = QLocale().toString(
-        QDateTime(
-            local.year, local.month, local.day, local.hour, local.minute, local.second
-        ).time(),
-        QLocale.FormatType.ShortFormat,
-    )
-    if local.date() == now:
-        return clock
-    return f"{words.day(local.date(), year=local.year != now.year)}, {clock}"
 
 
 def is_automatic(version: Version) -> bool:
@@ -238,7 +220,7 @@ def below(row: VersionRow) -> str:
     """Return what stands below the heading of a row: how it was born, when, and after how long."""
     if row.version is None:
         return row.aside
-    at, spent = moment(row.version.at), words.duration(row.version.seconds)
+    at, spent = words.moment(row.version.at), words.duration(row.version.seconds)
     if row.kind == "automatic":
         return ", ".join(part for part in (at, spent) if part)
     how = "automatic" if row.version.born in AUTOMATIC else BIRTHS[row.version.born]
