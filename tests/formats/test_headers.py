@@ -79,3 +79,10 @@ def test_ids_stand_in_angle_brackets_or_bare() -> None:
 
 def test_an_ideographic_space_is_no_common_one() -> None:
     assert headers.tidy("  書簡\u3000山田邦子宛 \t  一九一五 ") == "書簡\u3000山田邦子宛 一九一五"
+
+
+def test_an_encoded_word_that_is_cut_off_or_cut_in_pieces() -> None:
+    assert headers.words(b"Re: =?utf-8?q?J=C3=B6rg") == "Re: Jörg"
+    assert headers.words(b"Re: =?utf-8?b?SsO2cmc=?") == "Re: Jörg"
+    said = headers.parameters('x; name*0="=?utf-8?q?J=C3"; name*1="=B6rg.pdf?="')
+    assert said["name"] == "Jörg.pdf"

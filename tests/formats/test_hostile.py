@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import struct
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from fairhand.formats import tnef
 from fairhand.formats.reader import read
 
 HEADER = b"From: a@b.example\nSubject: x\nMIME-Version: 1.0\n"
@@ -45,6 +47,56 @@ HOSTILE = {
     "separators": FROM + b"Subject: x\n\n" + (FROM + b"x\n") * 100_000,
     "lying lengths": (FROM + b"Subject: x\nContent-Length: 100000000\n\nhi\n\n") * 20_000,
 }
+
+RTF = b"{\\rtf1\\ansi\\fromhtml1 "
+RICH = {
+    "long RTF": RTF + b"\\'e4\\u228?x" * 800_000,
+    "deep RTF": RTF + b"{\\b" * 3_000_000,
+    "closing RTF": RTF + b"}" * 9_000_000,
+    "optional RTF": RTF + b"{\\*\\htmltag64 <p>" * 430_000,
+}
+
+
+@pytest.mark.parametrize("name", RICH)
+@pytest.mark.timeout(30)
+def test_hostile_rtf_is_read(tmp_path: Path, name: str) -> None:
+    packed = b"".join(b"\x00" + RICH[name][at : at + 8] for at in range(0, len(RICH[name]), 8))
+    head = struct.pack("<IIII", len(packed) + 12, len(RICH[name]), 0x75465A4C, 0)
+    value = head + packed
+    props = (
+        struct.pack("<IHHII", 1, 0x102, 0x1009, 1, len(value)) + value + b"\x00" * (-len(value) % 4)
+    )
+    file = tmp_path / "winmail.dat"
+    file.write_bytes(
+        tnef.SIGNATURE
+        + b"\x01\x00"
+        + struct.pack("<BHHI", 1, 0x9003, 6, len(props))
+        + props
+        + b"\x00\x00"
+    )
+    assert read_in_a_gigabyte(file) == "[(True, '')]"
+
+
+@pytest.mark.timeout(30)
+def test_tnef_in_tnef_in_tnef(tmp_path: Path) -> None:
+    data = tnef.SIGNATURE + b"\x01\x00" + b"\x00" * 4_000_000
+    for _ in range(60):
+        inside = b"\x00" * 16 + data
+        props = (
+            struct.pack("<IHHII", 1, 0x0D, 0x3701, 1, len(inside))
+            + inside
+            + b"\x00" * (-len(inside) % 4)
+        )
+        data = (
+            tnef.SIGNATURE
+            + b"\x01\x00"
+            + struct.pack("<BHHI", 2, 0x9005, 6, len(props))
+            + props
+            + b"\x00\x00"
+        )
+    file = tmp_path / "winmail.dat"
+    file.write_bytes(data)
+    assert read_in_a_gigabyte(file) == "[(True, '')]"
 
 
 @pytest.mark.parametrize("name", HOSTILE)

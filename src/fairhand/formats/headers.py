@@ -19,6 +19,8 @@ _WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?]*)\?=")
 _LOOSE_WORD = re.compile(
     r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?(.*?)\?=(?![0-9A-F]{2})", re.DOTALL
 )
+# The end of a value that was cut off inside an encoded word.
+_CUT_WORD = re.compile(r"=\?([^?\s*]+)(?:\*[^?\s]*)?\?([bBqQ])\?([^?\s]+)\??\Z")
 _LONGEST_LOOSE = 2_000
 _BREAKS = re.compile("[\t-\r\x1c-\x1f\x85\xa0\u2028\u2029]+")
 _BLANKS = re.compile("  +")
@@ -107,6 +109,8 @@ def decode_words(text: str) -> str:
         and (loose := _decode_words(text, _LOOSE_WORD)).count("=?") < (decoded.count("=?"))
     ):
         return loose
+    if "=?" in decoded and len(text) <= _LONGEST_LOOSE:
+        return _CUT_WORD.sub(lambda cut: _decode_run([(cut[1], cut[2], cut[3])]), decoded)
     return decoded
 
 
@@ -219,7 +223,9 @@ def _join_pieces(pieces: dict[int, tuple[str, bool]]) -> str:
         if encoded and not data and value.count("'") > 1:
             label, _, value = value.split("'", 2)
         data.append(unquote_to_bytes(value) if encoded else value.encode("utf-8", "replace"))
-    return tidy(charset.decode(b"".join(data), label or "utf-8"))
+    joined = charset.decode(b"".join(data), label or "utf-8")
+    # Some programs cut an encoded word into pieces instead.
+    return tidy(joined if label else decode_words(joined))
 
 
 def message_ids(raw: bytes | None) -> list[str]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from fairhand.formats import code_pages
 
-LONGEST = 64 << 20
+LONGEST = 8 << 20
 _HEADER = struct.Struct("<IIII")
 _COMPRESSED, _UNCOMPRESSED = 0x75465A4C, 0x414C454D
 _DICTIONARY = (

@@ -7,7 +7,6 @@ deleted, 0x4 answered, 0x40 a draft, 0x1000000 junk). What is attached to a part
 
 from __future__ import annotations
 
-import plistlib
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -73,6 +72,8 @@ def read(source: Source) -> Iterator[Found]:
 def _flags(plist: bytes) -> int:
     if not plist.strip() or len(plist) > _LONGEST_LIST:
         return 0
+    import plistlib
+
     try:
         flags = plistlib.loads(plist.strip(), fmt=plistlib.FMT_XML).get("flags", 0)
         return flags if isinstance(flags, int) else 0

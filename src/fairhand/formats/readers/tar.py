@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import zlib
 from typing import TYPE_CHECKING, cast
 
@@ -21,6 +19,7 @@ NAME = "tar"
 
 _ENDINGS = (".tar", ".tar.gz", ".tgz")
 _GZIP = b"\x1f\x8b"
+_WITH_GZIP_HEADER = 31
 _MAGIC, _MAGIC_AT, _BLOCK = b"ustar", 257, 512
 _SURE = 80
 
@@ -32,9 +31,8 @@ def recognises(path: str, head: bytes) -> int:
     block = head[:_BLOCK]
     if head.startswith(_GZIP):
         try:
-            with gzip.open(io.BytesIO(head)) as stream:
-                block = stream.read(_BLOCK)
-        except (OSError, EOFError, zlib.error):
+            block = zlib.decompressobj(_WITH_GZIP_HEADER).decompress(head, _BLOCK)
+        except zlib.error:
             return 0
     return _SURE if block[_MAGIC_AT : _MAGIC_AT + len(_MAGIC)] == _MAGIC else 0
 
