@@ -201,6 +201,8 @@ class JournalPane(Pane):
             if stays:
                 self._look_again()
                 self._take_focus()
+                if self.desk.entry:
+                    self.desk.finding.show_hit(self.workspace.hit, self.desk.looking)
             else:
                 self._load_day(at)
         elif at.kind == "year":
