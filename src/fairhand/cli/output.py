@@ -23,7 +23,16 @@ if TYPE_CHECKING:
 _BETWEEN = "  "
 _NARROWEST = 8
 _USUAL_ROOM = 80
-_STYLES = {"bold": "1", "faint": "2", "mark": "1;4", "warning": "33", "error": "31"}
+_STYLES = {
+    "bold": "1",
+    "faint": "2",
+    "mark": "1;4",
+    "warning": "33",
+    "error": "31",
+    "removed": "9;33",
+    "added": "4;36",
+    "moved": "2;4",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,9 +120,11 @@ def _alike(
 def _in_whole(old: Sequence[int], new: Sequence[int], low: int, first: int) -> Iterator[Match]:
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - 20 ms that only a comparison has to pay
 
-    for tag, begin, end, start, _ in Indel.opcodes(old, new):
-        if tag == "equal":
-            yield Match(low + begin, first + start, end - begin)
+    for step in Indel.opcodes(old, new):
+        if step.tag == "equal":
+            yield Match(
+                low + step.src_start, first + step.dest_start, step.src_end - step.src_start
+            )
 
 
 def _anchors(old: Sequence[int], new: Sequence[int]) -> list[Match]:

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from fairhand.domain.aligning import heaviest, matches
 from fairhand.domain.pieces import count, cut
 
 ALIKE = 90  # per cent, from which on two paragraphs are the same one with small changes
-_FEW_WORDS = 3  # fewer of them stand in many places without having moved
+_FEW_WORDS = 2  # fewer of them stand in many places without having moved
 _FEW_TO_SEEM = 6  # of a paragraph that is only nearly the same
 _COMMON = 12  # a pair of words in so many paragraphs says nothing of any of them
 _SHARED = 0.4  # of the pairs of words, in whatever is worth a closer look
@@ -135,7 +136,7 @@ def _with_repeated(
             sum(len(old[it]) + 6 for it in ours) * sum(len(new[it]) + 6 for it in theirs)
             > 36 * _MANY
         ):
-            numbers: dict[str, int] = defaultdict(lambda: len(numbers))
+            numbers = {text: number for number, text in enumerate({*old, *new})}
             for match in matches(
                 [numbers[old[it]] for it in ours], [numbers[new[it]] for it in theirs]
             ):
@@ -192,7 +193,7 @@ def _pairs_of_words(paragraphs: Sequence[tuple[int, str]]) -> dict[int, set[tupl
     for at, text in paragraphs:
         words = [core for core in cut(text, "word").cores if count(core)]
         if len(words) >= _FEW_TO_SEEM:
-            made[at] = set(zip(words, words[1:], strict=False))
+            made[at] = set(pairwise(words))
     return made
 
 

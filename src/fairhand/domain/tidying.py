@@ -41,7 +41,8 @@ def tidy(old: Pieces, new: Pieces, found: list[Match], *, swallow: bool) -> list
     """Return what of `found` a reader would call unchanged.
 
     Args:
-        old, new: all the pieces that were compared.
+        old: all the pieces that were compared.
+        new: likewise.
         found: the runs that are the same in both, in order.
         swallow: whether what is too little to be read by itself may go; not for whole sentences.
     """

@@ -1,0 +1,133 @@
+"""A difference as lines on one sheet, or as rows on two, whose paragraphs stand beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fairhand.domain.difference import IN_NEW, IN_OLD, Hunk
+from fairhand.domain.pieces import LINE_END
+
+#: What is shown for the end of a paragraph where nothing but that came or went.
+PILCROW = "\u00b6"
+
+
+class Part(NamedTuple):
+    """A piece of a line: which hunk it is of, and its text; of a line end that is shown, `PILCROW`."""
+
+    hunk: int
+    text: str
+    sign: bool = False
+
+
+class Row(NamedTuple):
+    """A row of two sheets: what stands in the old text, and what in the new one."""
+
+    old: tuple[Part, ...]
+    new: tuple[Part, ...]
+
+
+def lines(hunks: Sequence[Hunk]) -> list[tuple[Part, ...]]:
+    """Return what changed as the lines of one text, in which what went stands before what came."""
+    made: list[tuple[Part, ...]] = []
+    line: list[Part] = []
+    for at, hunk, inside in _with_place(hunks):
+        for piece, ended in _pieces(hunk.text):
+            if piece:
+                line.append(Part(at, piece))
+            if not ended:
+                continue
+            if inside and (hunk.op not in IN_NEW or not hunk.text.strip()):
+                line.append(Part(at, PILCROW, sign=True))
+            if inside and hunk.op not in IN_NEW:
+                continue
+            made.append(tuple(line))
+            line = []
+    made.append(tuple(line))
+    return made
+
+
+def rows(hunks: Sequence[Hunk]) -> list[Row]:
+    """Return what changed as rows: what is the same in both stands side by side."""
+    sides = (_Column(), _Column())
+    for at, hunk, inside in _with_place(hunks):
+        columns = [
+            side for side, ops in zip(sides, (IN_OLD, IN_NEW), strict=True) if hunk.op in ops
+        ]
+        if len(columns) > 1:
+            _level(sides)
+        for piece, ended in _pieces(hunk.text):
+            for column in columns:
+                if piece:
+                    column.add(Part(at, piece))
+                if ended and inside and not hunk.text.strip():
+                    column.add(Part(at, PILCROW, sign=True))
+                if ended:
+                    column.end()
+            if ended and len(columns) > 1:
+                _level(sides, always=True)
+    return [
+        Row(tuple(sides[0].row(at)), tuple(sides[1].row(at)))
+        for at in range(max(len(sides[0].rows), len(sides[1].rows)))
+    ]
+
+
+@dataclass(slots=True)
+class _Column:
+    """One of two sheets while it is filled: its rows, the last of which is written on."""
+
+    rows: list[list[Part]]
+
+    def __init__(self) -> None:
+        self.rows = [[]]
+
+    def add(self, part: Part) -> None:
+        self.rows[-1].append(part)
+
+    def end(self) -> None:
+        self.rows.append([])
+
+    def row(self, at: int) -> list[Part]:
+        return self.rows[at] if at < len(self.rows) else []
+
+
+def _level(sides: tuple[_Column, _Column], *, always: bool = False) -> None:
+    """Go on in the same row on both sides, where neither is in the middle of a paragraph."""
+    if not always and any(side.rows[-1] for side in sides):
+        return
+    most = max(len(side.rows) for side in sides)
+    for side in sides:
+        side.rows += [[] for _ in range(most - len(side.rows))]
+
+
+def _with_place(hunks: Sequence[Hunk]) -> Iterator[tuple[int, Hunk, bool]]:
+    """Yield hunks with whether they stand in the middle of a paragraph that goes on behind them."""
+    before = LINE_END
+    following = _following(hunks)
+    for at, hunk in enumerate(hunks):
+        if hunk.op == "equal":
+            yield at, hunk, False
+            before = hunk.text
+        else:
+            inside = not before.endswith(LINE_END) and not following[at].startswith(LINE_END)
+            yield at, hunk, inside
+
+
+def _following(hunks: Sequence[Hunk]) -> list[str]:
+    """Return the equal text that comes after each hunk; a line end where there is none."""
+    made: list[str] = []
+    text = LINE_END
+    for hunk in reversed(hunks):
+        made.append(text)
+        if hunk.op == "equal":
+            text = hunk.text
+    return made[::-1]
+
+
+def _pieces(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the lines of a text, and whether a line end follows them in it."""
+    pieces = text.split(LINE_END)
+    for at, piece in enumerate(pieces):
+        if piece or at < len(pieces) - 1:
+            yield piece, at < len(pieces) - 1
