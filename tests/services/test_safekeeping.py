@@ -10,8 +10,9 @@ import pytest
 
 from fairhand.domain.errors import DiskError, FairhandError, NotFoundError, ReadOnlyBoxError
 from fairhand.services import boxes, copy_places, drafting, letters, safekeeping
+from fairhand.store import migrate
 from fairhand.store.box import Box
-from tests.making import add, letter
+from tests.making import add, letter, state_of_file
 from tests.ui.window import make_box
 
 
@@ -234,3 +235,24 @@ def test_the_box_before_stays_with_what_stood_in_its_wal(box: Box, tmp_path: Pat
     assert safekeeping.check(old) == []
     for each in (back, old):
         each.close()
+
+
+def test_a_copy_of_an_older_format_is_brought_up_to_date_on_the_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    today = migrate.steps()
+    with monkeypatch.context() as then:
+        then.setattr(migrate, "steps", lambda: today[:1])
+        old = tmp_path / "old.fairhand"
+        migrate.create(old).close()
+    before = state_of_file(old)
+    back = boxes.open_box(safekeeping.restore(old, tmp_path / "back.fairhand").file)
+    with back.reading() as connection:
+        version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    assert version == len(today)
+    assert state_of_file(old) == before
+    assert sorted(file.name for file in tmp_path.glob("*.fairhand")) == [
+        "back.fairhand",
+        "old.fairhand",
+    ]
+    back.close()

@@ -88,7 +88,7 @@ def test_a_damaged_box_says_how_much_can_be_read_and_is_rescued(
     before = state_of_file(path)
     application, screen = refused(open_window, qtbot, path)
     assert "This box is damaged" in words_on(screen)
-    assert "4 of 5 letters can be read." in words_on(screen)
+    qtbot.waitUntil(lambda: "4 of 5 letters can be read." in words_on(screen))
     assert "The last good copy was made today" in words_on(screen)
     dialogs.box = tmp_path / "rescued.fairhand"
     with qtbot.waitSignal(application.opening.opened, timeout=PATIENCE):

@@ -210,6 +210,19 @@ def test_the_last_copy_is_made_once_the_window_is_closed(
     assert [it.why for it in safekeeping.copies(written)] == ["quit"]
 
 
+def test_another_box_in_the_window_leaves_a_copy_of_the_one_before(
+    letters_window: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = box_of(letters_window).path
+    letters_window.window.actions_.trigger("edit.delete")
+    settle(qtbot, letters_window)
+    other = make_box(tmp_path / "other.fairhand", letters=False)
+    with qtbot.waitSignal(letters_window.opening.opened, timeout=PATIENCE):
+        letters_window._open_another(other)
+    qtbot.waitUntil(lambda: len(safekeeping.copies(before)) == 1, timeout=PATIENCE)
+    assert safekeeping.copies(before)[0].why == "quit"
+
+
 def test_one_may_leave_without_it(qtbot: QtBot, tmp_path: Path) -> None:
     path = make_box(tmp_path / "b.fairhand")
     quitting = Quitting(path)

@@ -154,7 +154,8 @@ def _vanished(path: Path) -> NoSuchBoxError:
     return NoSuchBoxError(
         f"The box that was at {path} is not there any more.",
         safe="Nothing was made in its place.",
-        todo="Put it back, plug in the disk that it is on, or open a copy of it.",
+        todo="Put it back, plug in the disk that it is on, or open a copy of it. "
+        "The window can make a new one there.",
     )
 
 

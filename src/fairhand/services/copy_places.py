@@ -94,7 +94,7 @@ def part_in(folder: Path, made_id: str) -> Path:
 
 
 def _runs(process: int) -> bool:
-    if process == os.getpid():
+    if process == os.getpid() or os.name == "nt":  # where asking would end it
         return True
     try:
         os.kill(process, 0)

@@ -115,6 +115,7 @@ class Copying(QObject):
         self._workspace, self._tasks, self._dialogs = tools.workspace, tools.tasks, tools.dialogs
         self._box: Box | None = None
         self._process: CopyProcess | None = None
+        self._last_of_before: CopyProcess | None = None
         self._timer = QTimer(self)
         self._timer.timeout.connect(lambda: self.make("regular"))
         self._soon = QTimer(self)
@@ -126,8 +127,12 @@ class Copying(QObject):
         self._standing: Standing | None = None
 
     def follow(self, box: Box) -> None:
-        """See to the copies of this box from now on."""
+        """See to the copies of this box from now on; one more is made of the box before."""
+        before = self._box
         self.stop()
+        if before is not None and not before.read_only and before.path != box.path:
+            self._last_of_before = CopyProcess(before.path, "quit", parent=self)
+            self._last_of_before.start()
         self._box = box
         self._standing = None
         self.look()
@@ -141,6 +146,9 @@ class Copying(QObject):
         self._soon.stop()
         self._box = None
         self._give_up()
+        if self._last_of_before is not None:
+            self._last_of_before.stop()
+            self._last_of_before = None
 
     def look(self) -> None:
         """Look how safe the box is, and tell."""
