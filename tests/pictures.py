@@ -2,8 +2,8 @@
 
     python -m tests.pictures [FOLDER]     FOLDER: else pictures/
 
-Each look and size is drawn in a process of its own, with a home of its own, from the correspondence
-in `tests/correspondence.py`. Japanese and Arabic need fonts that the system has (Noto); without them
+Each look and size is drawn in a process of its own, with a home of its own, from the sample
+box that comes with Fairhand. Japanese and Arabic need fonts that the system has (Noto); without them
 they are drawn as boxes.
 """
 
@@ -21,13 +21,13 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-from fairhand.services import correspondents, drafting, letters
+from fairhand.services import correspondents, drafting, letters, sample
 from fairhand.system import paths
+from fairhand.system.resources import resource
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
-from fairhand.ui.panes.journal import JournalPane
 from fairhand.ui.panes.welcome import WelcomePane
-from tests import correspondence, diary, pictures_bad_days, pictures_by_hand, pictures_search
+from tests import pictures_bad_days, pictures_by_hand, pictures_search
 
 SIZES = ((1440, 900), (1024, 700))
 LOOKS = ("light", "dark")
@@ -122,10 +122,10 @@ class Stage:
         return self._folder / f"{name}.fairhand"
 
     def whole_box(self) -> Path:
-        """Return the box with the whole correspondence."""
+        """Return the sample box."""
         file = self._folder / "letters.fairhand"
         if not file.exists():
-            correspondence.make_box(file)
+            sample.make_at(file, resource("sample"))
         return file
 
 
@@ -150,7 +150,7 @@ def empty_box(stage: Stage) -> QPixmap:
 def preview(stage: Stage) -> QPixmap:
     """What would come in, before it does."""
     assert stage.shown.errands is not None
-    stage.shown.errands.bring_in([correspondence.SAMPLES / "letters"])
+    stage.shown.errands.bring_in([resource("sample", "letters")])
     stage.settle()
     return stage.picture()
 
@@ -179,7 +179,12 @@ def _letter(stage: Stage, name: str, at: int) -> QPixmap:
 
 def letter(stage: Stage) -> QPixmap:
     """A correspondent, and the newest letter."""
-    return _letter(stage, "Haruko Mori", 0)
+    return _letter(stage, "Ailsa Rendall", 0)
+
+
+def letter_between_others(stage: Stage) -> QPixmap:
+    """A letter of 1943, between two others, with a date that is known to the season."""
+    return _letter(stage, "Jessie Linklater", 1)
 
 
 def letter_japanese(stage: Stage) -> QPixmap:
@@ -205,7 +210,11 @@ def letter_sent(stage: Stage) -> QPixmap:
 def _draft(stage: Stage) -> str:
     box = stage.shown.workspace.box
     assert box is not None
-    return next(draft.id for draft in drafting.drafts(box) if draft.state == "open")
+    return next(
+        draft.id
+        for draft in drafting.drafts(box)
+        if draft.to == ("Ailsa Rendall",) and draft.state == "open"
+    )
 
 
 def desk(stage: Stage) -> QPixmap:
@@ -244,22 +253,22 @@ def drafts(stage: Stage) -> QPixmap:
 
 
 def journal_day(stage: Stage) -> QPixmap:
-    """The journal: a day with two entries, a photograph and a link."""
-    box = stage.shown.workspace.box
-    assert box is not None
-    diary.keep(box)
-    stage.open(stage.whole_box())
-    stage.shown.workspace.open_day(diary.TODAY.isoformat())
+    """The journal: a day with a letter that is linked, and what happened on the same day before."""
+    stage.shown.workspace.open_day("2026-11-10")
+    stage.settle()
+    return stage.picture()
+
+
+def journal_two_entries(stage: Stage) -> QPixmap:
+    """A day with two entries."""
+    stage.shown.workspace.open_day("2026-11-15")
     stage.settle()
     return stage.picture()
 
 
 def journal_photograph(stage: Stage) -> QPixmap:
-    """The same, further down."""
-    pane = stage.shown.window.pane("journal")
-    assert isinstance(pane, JournalPane)
-    bar = pane.view.editor.verticalScrollBar()
-    bar.setValue(bar.maximum())
+    """An entry with a photograph."""
+    stage.shown.workspace.open_day("2026-08-08")
     stage.settle()
     return stage.picture()
 
@@ -344,6 +353,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     preview,
     all_letters,
     letter,
+    letter_between_others,
     letter_japanese,
     letter_arabic,
     letter_with_enclosure,
@@ -354,6 +364,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     mark_as_sent,
     drafts,
     journal_day,
+    journal_two_entries,
     journal_photograph,
     journal_empty_day,
     journal_year,

@@ -83,11 +83,19 @@ def newer(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
+def _reply(box: boxes.Box) -> str:
+    return next(
+        draft.id
+        for draft in drafting.drafts(box)
+        if draft.kind == "reply" and draft.state == "open"
+    )
+
+
 def unsaved(stage: Stage) -> QPixmap:
     """A text that could not be saved, offered at the next start."""
     file = _box(stage, "unsaved")
     box = boxes.open_box(file)
-    draft = drafting.drafts(box)[0].id
+    draft = _reply(box)
     recovery.keep(box, draft, "Dear Ines, what was lost.")
     stage.open(file)
     picture = stage.picture()
@@ -102,7 +110,7 @@ def not_saved(stage: Stage) -> QPixmap:
     stage.open(file)
     box = stage.shown.workspace.box
     assert box is not None
-    stage.shown.workspace.open_draft(drafting.drafts(box)[0].id)
+    stage.shown.workspace.open_draft(_reply(box))
     stage.settle()
     desk = stage.shown.window.panes["desk"]
     assert isinstance(desk, DeskPane)
@@ -115,7 +123,7 @@ def not_saved(stage: Stage) -> QPixmap:
     file.with_suffix(".away").rename(file)
     desk.leave()
     stage.settle()
-    recovery.forget(box, drafting.drafts(box)[0].id)
+    recovery.forget(box, _reply(box))
     return picture
 
 

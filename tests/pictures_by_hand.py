@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QPixmap
 from PySide6.QtWidgets import QApplication
 
+from fairhand.services import sample
+from fairhand.system.resources import resource
 from fairhand.ui.panes.by_hand import ByHandPane
 from fairhand.ui.panes.correcting import CorrectingPane
 from fairhand.ui.panes.people import PeoplePane
-from tests import correspondence
 
 if TYPE_CHECKING:
     from tests.pictures import Stage
@@ -46,7 +47,7 @@ def _open(stage: Stage) -> None:
     """Open a box of its own, so that other scenes find theirs as it was."""
     file = stage.new_box("by hand")
     if not file.exists():
-        correspondence.make_box(file)
+        sample.make_at(file, resource("sample"))
     stage.open(file)
 
 

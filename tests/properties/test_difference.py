@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -134,7 +135,7 @@ def test_both_texts_come_back_code_for_code(pair: tuple[str, str], by: By) -> No
         here = "".join(it.text for it in hunks if it.move == move and it.op == "moved-to")
         assert away == here
     following = [(one.op, one.move) for one in hunks]
-    assert all(one != other for one, other in zip(following, following[1:], strict=False))
+    assert all(one != other for one, other in pairwise(following))
 
 
 def is_torn(before: str, after: str) -> bool:

@@ -1,4 +1,4 @@
-"""`kill -9` at random instants of imports, saves and copies: nothing acknowledged is lost, `check` is clean.
+"""`kill -9` at random instants of imports, saves, copies and going back: nothing acknowledged is lost, `check` is clean.
 
 A few in every run of the tests. FAIRHAND_KILLS=200 makes it as many as are to be shown.
 """
@@ -21,7 +21,7 @@ from fairhand.store.box import Box
 from tests.command_line import CommandLine
 from tests.making import PYTHON
 
-KILLS = int(os.environ.get("FAIRHAND_KILLS", "9"))
+KILLS = int(os.environ.get("FAIRHAND_KILLS", "12"))
 LETTERS = 400
 
 # Each says what it was told is done, a line each, and flushes it at once.
@@ -57,6 +57,18 @@ box = boxes.open_box(Path(sys.argv[1]))
 print("ready", flush=True)
 while True:
     print(safekeeping.automatic(box, "regular", always=True).file, flush=True)
+"""
+
+_RESTORING = """
+import sys
+from pathlib import Path
+from fairhand.services import safekeeping
+print("ready", flush=True)
+turn = int(sys.argv[3])
+while True:
+    turn += 1
+    made = safekeeping.restore(Path(sys.argv[1]), Path(sys.argv[2]) / f"back-{turn}.fairhand")
+    print(made.file, flush=True)
 """
 
 
@@ -140,6 +152,21 @@ class Life:
         self.copies = names
         box.close()
 
+    def restore(self, chance: random.Random) -> None:
+        box = boxes.open_box(self.path)
+        copy = safekeeping.backup(box)
+        box.close()
+        self.batch += 1
+        words = [str(copy.file), str(self.folder), str(self.batch * 1000)]
+        lines = killed(_RESTORING, words, chance, 0.6)
+        there = sorted(self.folder.glob("back-*.fairhand"))
+        assert {str(file) for file in there} >= set(lines)
+        for file in there:
+            self._is_whole(file)
+            file.unlink()
+        for part in self.folder.glob(".*.part*"):
+            part.unlink()
+
     def _is_whole(self, file: Path) -> None:
         copy: Box = boxes.open_box(file)
         assert safekeeping.check(copy) == []
@@ -155,10 +182,10 @@ class Life:
 @pytest.mark.timeout(3600)
 def test_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     life, chance = Life(tmp_path), random.Random(KILLS)  # noqa: S311 - when to kill is no secret
-    acts = (life.save, life.bring_in, life.copy)
+    acts = (life.save, life.bring_in, life.copy, life.restore)
     counts: Counter[str] = Counter()
     for kill in range(KILLS):
-        act = acts[kill % 3]
+        act = acts[kill % len(acts)]
         act(chance)
         counts[act.__name__] += 1
         if kill % 10 == 9 or kill == KILLS - 1:
