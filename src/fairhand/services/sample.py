@@ -167,8 +167,7 @@ class _Maker:
 
     def _write_step(self, draft: str, step: list[Any]) -> None:
         file, moment, seconds, born, *name = step
-        text = (self.folder / "drafts" / f"{file}.md").read_text("utf-8").rstrip("\n")
-        text = text.replace("\n\n", "\n")  # on the desk, Return alone begins a paragraph
+        text = _sheet(self.folder / "drafts" / f"{file}.md")
         with _at(moment):
             drafting.save(
                 self.box,
@@ -190,8 +189,7 @@ class _Maker:
     def write_entry(self, name: str, tags: list[str]) -> None:
         """Write a journal entry on its day, with the pictures that stand in it."""
         day = date.fromisoformat(name[:10])
-        text = (self.folder / "journal" / f"{name}.md").read_text("utf-8").rstrip("\n")
-        text = _LINK.sub(self._link, text)
+        text = _LINK.sub(self._link, _sheet(self.folder / "journal" / f"{name}.md"))
         with _at(f"{day} {'08:10' if name.endswith('-1') else '21:40'}"):
             begun = journal.entry(self.box, day=on(day), tags=tags)
             for picture in _PICTURE.findall(text):
@@ -209,6 +207,11 @@ class _Maker:
 
     def _person(self, name: str) -> str:
         return next(row.id for row in correspondents.rows(self.box) if row.name == name)
+
+
+def _sheet(file: Path) -> str:
+    """Return a text as it would stand on the desk, where Return alone begins a paragraph."""
+    return file.read_text("utf-8").rstrip("\n").replace("\n\n", "\n")
 
 
 def _at(moment: str) -> AbstractContextManager[None]:
