@@ -1,4 +1,4 @@
-"""`kill -9` at random instants of imports, saves, copies and going back: nothing acknowledged is lost, `check` is clean.
+"""`kill -9` at random instants of imports, saves, copies and going back: nothing acknowledged is lost.
 
 A few in every run of the tests. FAIRHAND_KILLS=200 makes it as many as are to be shown.
 """

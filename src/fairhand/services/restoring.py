@@ -65,6 +65,7 @@ def _making(to: Path, safe: str) -> Iterator[Path]:
     if os.path.lexists(to):
         raise _in_the_way(to)
     part = to.with_name(f".{os.getpid()}.{new_id()}.part")
+    copy_places.sweep_parts(to.parent)
     try:
         yield part
         with part.open("rb") as file:

@@ -61,6 +61,7 @@ class GoingBack(QObject):
         ):
             return
         self._workspace.copying.emit("Going back to the copy…")
+        self._workspace.said.emit("Going back to the copy…", False)
         is_open = self._workspace.box is not None
         self._tools.tasks.run(
             lambda _: _prepared(copy.file, path, keep=is_open),
