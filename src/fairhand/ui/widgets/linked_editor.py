@@ -57,6 +57,10 @@ class LinkedEditor(Editor):
         """Show a picture that the text names, or that it cannot be shown (None)."""
         self.pictures.show(name, image)
         self._rooms_changed()
+        if not self.document().isUndoAvailable():
+            # The margin of a sheet is a step for Ctrl+Z; before the first key there is none to disturb.
+            self._lay_out()
+            self.document().clearUndoRedoStacks()
 
     def insert_picture(self, name: str, caption: str = "") -> None:
         """Write the line that names a picture, at the caret, as one step for Ctrl+Z."""
@@ -93,6 +97,10 @@ class LinkedEditor(Editor):
         if self.pictures.wanted:
             self._asking.start()
         return gap + room
+
+    def _room_at_end(self) -> int:
+        text = self.document().lastBlock().text()
+        return self.pictures.room(text) if "![" in text and hasattr(self, "pictures") else 0
 
     def _is_special(self, text: str) -> bool:
         return super()._is_special(text) or "![" in text

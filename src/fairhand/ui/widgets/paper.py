@@ -304,7 +304,12 @@ class Paper(QTextEdit):
     def _wanted_frame(self) -> tuple[float, float, int]:
         margin = self._margin()
         head, foot = (self._tall(it) for it in self._inside)
-        return (self._above() + margin + head, self._below() + margin + foot, margin)
+        end = self._room_at_end()
+        return (self._above() + margin + head, self._below() + margin + foot + end, margin)
+
+    def _room_at_end(self) -> int:
+        """Return what the last paragraph needs below it, which Qt leaves out of the document."""
+        return 0
 
     def _tall(self, widget: QWidget | None) -> int:
         """Return how high a widget on the sheet is, in the width that is left for it."""
