@@ -46,6 +46,7 @@ class CopyProcess(QObject):
         self._aside = copying_aside
         self._words = copying_aside.CopyRun(box, why, to, always).words()
         self._said: list[str] = []
+        self._gentle = why != "quit"  # then somebody waits
         self._over = False
         self._process = QProcess(self)
         self._process.readyReadStandardError.connect(self._listen)
@@ -73,7 +74,8 @@ class CopyProcess(QObject):
             self._process.waitForFinished(_SECONDS_TO_STOP * 1000)
 
     def _started(self) -> None:
-        self._aside.make_gentle(self._process.processId())
+        if self._gentle:
+            self._aside.make_gentle(self._process.processId())
 
     def _listen(self) -> None:
         text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
