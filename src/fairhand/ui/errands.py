@@ -25,6 +25,7 @@ from fairhand.ui.going_back import taken_back
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
 from fairhand.ui.theme import SCALES
+from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.shortcut_sheet import ShortcutSheet
 
 _APPEARANCES = ("light", "dark", "contrast", "system")
@@ -140,7 +141,9 @@ class Errands(QObject):
 
     def _undo_text(self, which: str) -> bool:
         focus = QApplication.focusWidget()
-        if isinstance(focus, QTextEdit) and not focus.isReadOnly():
+        if isinstance(focus, Editor):
+            can = not focus.isReadOnly() and focus.can(which)
+        elif isinstance(focus, QTextEdit) and not focus.isReadOnly():
             document = focus.document()
             can = document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
         elif isinstance(focus, QLineEdit):

@@ -30,7 +30,7 @@ from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
 from fairhand.ui import panes, theme
 from fairhand.ui.actions import Actions
-from fairhand.ui.browse import SIDEBAR, TIMELINE, Columns
+from fairhand.ui.browse import SIDEBAR, TIMELINE, Columns, Room, Shown
 from fairhand.ui.dialogs import Dialogs
 from fairhand.ui.last_place import put_place
 from fairhand.ui.pane import Pane, Tools
@@ -40,15 +40,17 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.banner import Banner
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.drop_hint import DropHint
+from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.menu_row import MenuRow
 from fairhand.ui.widgets.skeleton import Skeleton
 from fairhand.ui.widgets.toast import Toast
 from fairhand.ui.workspace import Place, Workspace
 
-NARROW = 1100
+NARROW, SINGLE = 1100, 760
 _DEFAULT = QSize(1440, 900)
 _LEAST = QSize(720, 520)
 _COLUMNS = ("correspondents", "letters", "reader")
+_LEADS = ("go.letters", "go.journal", "go.people", "go.wastebasket")
 _BESIDE = ("empty", "wastebasket", "journal", "people")
 
 
@@ -78,7 +80,7 @@ class MainWindow(QMainWindow):
         self.tools.tasks.on_error = self.tools.dialogs.tell
         self.panes: dict[str, Pane] = {}
         self._state = state
-        self._narrow: bool | None = None
+        self._room: Room | None = None
         self._painted = False
         self._is_empty = False
         self._closed = False
@@ -113,6 +115,10 @@ class MainWindow(QMainWindow):
             lambda sentence, undoable: self.toast.say(sentence, undoable=undoable)
         )
         self.workspace.placed.connect(self._placed)
+        self.workspace.column_asked.connect(
+            lambda column, by_keys: self._turn_to(column, by_keys=by_keys)
+        )
+        self.actions_.triggered.connect(self._went)
         self.workspace.changed.connect(self._changed)
         self.workspace.undo_changed.connect(self.ask_conditions)
 
@@ -125,7 +131,7 @@ class MainWindow(QMainWindow):
             made.asked_again = self.ask_conditions
             nothing: dict[str, object] = {}
             made.restore(self._state.get(f"pane.{name}", nothing))
-            made.set_narrow(narrow=bool(self._narrow))
+            made.set_narrow(narrow=self._room not in {None, "wide"})
             if name not in _COLUMNS and name not in _BESIDE:
                 self.stack.addWidget(made)
         return self.panes[name]
@@ -137,7 +143,7 @@ class MainWindow(QMainWindow):
             for each in (sidebar, letters, reader):
                 each.setFocusProxy(each.stops()[0])
             self.columns = Columns(sidebar, letters, reader)
-            self.columns.set_narrow(narrow=bool(self._narrow))
+            self.columns.set_room(self._room or "wide")
             widths = self._column_widths()
             if widths is not None:
                 self.columns.set_sizes(*widths)
@@ -178,7 +184,7 @@ class MainWindow(QMainWindow):
         if self.columns is not None and (name == "letters" or name in _BESIDE):
             if name == "letters":
                 self.columns.show_letters()
-                if place.letter or place.draft:
+                if (place.letter or place.draft) and not self.columns.browsing:
                     self.columns.show_people(shown=False)
             else:
                 self.columns.show_instead(self.pane(name))
@@ -206,12 +212,31 @@ class MainWindow(QMainWindow):
                 self.actions_.release(pane)
         self.ask_conditions()
 
+    def _turn_to(self, column: Shown, *, by_keys: bool) -> None:
+        """Show what somebody chose, where there is no room for all columns."""
+        if self.columns is None:
+            return
+        if by_keys:
+            self.columns.browsing = self.columns.people_visible
+            return
+        self.columns.turn_to(column)
+        if column == "letter" and self.columns.single:
+            self.pane("reader").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _went(self, command: str) -> None:
+        """Show what a command leads to also where the correspondents cover it."""
+        if command.startswith("go.") and self.columns is not None and command in _LEADS:
+            self.columns.browsing = False
+            self.columns.show_people(shown=False)
+
     def _placed(self, old: Place, new: Place) -> None:
         if old.pane != new.pane or replace(old, letter=None) != replace(new, letter=None):
             leaving = self.panes.get(old.pane)
             if leaving is not None and old.pane != new.pane:
                 leaving.leave()
         self.show_place(new)
+        if old.pane != new.pane and new.pane == "letters" and (new.letter or new.draft):
+            self._turn_to("letter", by_keys=False)
         if old.pane != new.pane:
             QTimer.singleShot(0, self, self.focus_shown)
 
@@ -264,6 +289,8 @@ class MainWindow(QMainWindow):
 
     def _text_can(self, which: str) -> bool:
         focus = QApplication.focusWidget()
+        if isinstance(focus, Editor):
+            return not focus.isReadOnly() and focus.can(which)
         if isinstance(focus, QTextEdit) and not focus.isReadOnly():
             document = focus.document()
             return document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
@@ -309,20 +336,17 @@ class MainWindow(QMainWindow):
         """Use what was remembered for another box from now on."""
         self._state = state
 
-    def narrow(self) -> bool:
-        """Tell whether the window is below 1100 effective pixels."""
-        return self.width() / theme.current().scale < NARROW
-
     def measure(self) -> None:
         """Tell the panes whether the window is narrow, where that has changed."""
-        narrow = self.narrow()
-        if narrow == self._narrow:
+        width = self.width() / theme.current().scale
+        room: Room = "wide" if width >= NARROW else "narrow" if width >= SINGLE else "single"
+        if room == self._room:
             return
-        self._narrow = narrow
+        self._room = room
         if self.columns is not None:
-            self.columns.set_narrow(narrow=narrow)
+            self.columns.set_room(room)
         for pane in self.panes.values():
-            pane.set_narrow(narrow=narrow)
+            pane.set_narrow(narrow=room != "wide")
 
     # -- Qt
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QInputMethodEvent,
@@ -12,8 +13,6 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QTextBlock,
-    QTextBlockFormat,
     QTextCursor,
 )
 
@@ -21,8 +20,7 @@ from fairhand.ui.theme import color, px
 from fairhand.ui.widgets import emphasis
 from fairhand.ui.widgets.found_marks import FoundMarks
 from fairhand.ui.widgets.highlighter import Highlighter
-from fairhand.ui.widgets.paper import Paper
-from fairhand.ui.widgets.scripts import begins_arabic
+from fairhand.ui.widgets.paragraphs import Paragraphs
 from fairhand.ui.widgets.shadow import Shadow, alike
 from fairhand.ui.widgets.sheet_text import (
     clean_paste,
@@ -31,9 +29,10 @@ from fairhand.ui.widgets.sheet_text import (
     position_of,
     positions_of,
     to_qt,
+    units,
 )
+from fairhand.ui.widgets.steps import Steps
 
-_GAP = 0.42  # of the leading, between paragraphs
 # Keys that a text edit would take for itself and that are commands of the window.
 _COMMAND_KEYS = frozenset(
     (Qt.KeyboardModifier.ControlModifier | key).toCombined()
@@ -41,7 +40,7 @@ _COMMAND_KEYS = frozenset(
 )
 
 
-class Editor(Paper):
+class Editor(Paragraphs):
     """A text being written: light Markdown, styled as one writes; plain text in and out.
 
     Signals:
@@ -56,16 +55,18 @@ class Editor(Paper):
 
     def __init__(self, size: float = 19, ratio: float = 1.62) -> None:
         super().__init__(size, ratio)
-        self._composing = self._loading = self._marking = self._moved = False
-        self._any_arabic = False
+        self._composing = self._marking = self._stepping = self._apart = False
         self._hint = ""
-        self._wrong_look: tuple[int, int] | None = None
+        #: Called after each key, with what it wrote.
+        self.after_key: list[Callable[[str], object]] = []
+        #: Called to paint over the text: a painter, and the part of the viewport that is painted.
+        self.over: list[Callable[[QPainter, QRectF], object]] = []
+        # Changes of look are no steps: `_steps` holds what can be taken back.
+        self.document().setUndoRedoEnabled(False)
+        self._steps = Steps()
         self._shadow = Shadow(self.document())
         self._highlighter = Highlighter(self.document(), self.char_format)
-        self._mending = QTimer(self, singleShot=True, interval=0)
-        self._mending.timeout.connect(self._mend_look)
         self._shadow.changed.connect(self._contents_changed)
-        self._shadow.restyled.connect(self._restyled)
         self._marks = FoundMarks(self)
         self.setCursorWidth(px(2))
         self.setAccessibleName("Draft")
@@ -83,13 +84,12 @@ class Editor(Paper):
         self._marks.set((), None)
         self._wrong_look = None
         document = self.document()
-        document.setUndoRedoEnabled(False)
+        self._steps.clear()
         document.clear()
         self._frame = (0.0, 0.0, 0)
         self._lay_out()
         QTextCursor(document).insertText(to_qt(text))
         self._format_all()
-        document.setUndoRedoEnabled(not self.isReadOnly())
         self._shadow.renew()
         self._loading = False
         self._lay_out_nothing()
@@ -162,22 +162,50 @@ class Editor(Paper):
         self.ensureCursorVisible()
 
     def undo(self) -> None:
-        """Take back what was written last, passing over steps that only changed the look."""
-        self._step(super().undo, self.document().isUndoAvailable)
+        """Take back what was written last."""
+        step = None if self.isReadOnly() else self._steps.take_undo()
+        if step is not None:
+            self._put(step.at, units(step.new), step.old)
 
     def redo(self) -> None:
-        """Write again what was taken back last, with the look that belongs to it."""
-        self._step(super().redo, self.document().isRedoAvailable)
-        if self._wrong_look is not None and self.document().isRedoAvailable():
-            self._moved = False
-            super().redo()
-            if self._moved:
-                super().undo()
+        """Write again what was taken back last."""
+        step = None if self.isReadOnly() else self._steps.take_redo()
+        if step is not None:
+            self._put(step.at, units(step.old), step.new)
 
-    def _step(self, step: Callable[[], object], more: Callable[[], bool]) -> None:
-        self._moved = False
-        while more() and not self._moved:
-            step()
+    def can(self, which: str) -> bool:
+        """Tell whether there is a step to "undo" or to "redo"."""
+        return self._steps.can_undo if which == "undo" else self._steps.can_redo
+
+    def put(self, at: int, length: int, text: str) -> None:
+        """Replace `length` units at Qt's position `at`, as one step of its own for Ctrl+Z."""
+        self._apart = True
+        self._replace_units(at, length, to_qt(text))
+        self._apart = False
+        self._steps.seal()
+
+    def _put(self, at: int, length: int, raw: str) -> None:
+        self._stepping = True
+        self.setTextCursor(self._replace_units(at, length, raw))
+        self._stepping = False
+        self._mend_look()
+        self.reveal()
+
+    def _replace_units(self, at: int, length: int, raw: str) -> QTextCursor:
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        cursor.setPosition(at)
+        cursor.setPosition(at + length, QTextCursor.MoveMode.KeepAnchor)
+        if raw.startswith(("\ufeff", "\ufffe")):
+            # PySide takes these for a byte order mark at the beginning of a string, and drops them.
+            cursor.insertText("x" + raw)
+            cursor.setPosition(at)
+            cursor.deleteChar()
+            cursor.setPosition(at + units(raw))
+        else:
+            cursor.insertText(raw)
+        cursor.endEditBlock()
+        return cursor
 
     # -- what is found
 
@@ -241,6 +269,14 @@ class Editor(Paper):
             self.redo()
         else:
             super().keyPressEvent(event)
+            self._after(event.text())
+
+    def _after(self, typed: str) -> None:
+        """Do what follows a key, before anything of it is painted."""
+        if self._wrong_look is not None:
+            self._mend_look()
+        for follow in self.after_key:
+            follow(typed)
 
     def _hand_over(self, event: QKeyEvent) -> None:
         """Carry out the window's command for a key that Qt gives to a text edit first.
@@ -258,6 +294,7 @@ class Editor(Paper):
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if not self._composing:
+            self._mend_look()
             self.composed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -267,6 +304,11 @@ class Editor(Paper):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the sheet and the text; on an empty one, what may be written there."""
         super().paintEvent(event)
+        if self.over:
+            painter = QPainter(self.viewport())
+            for paint in self.over:
+                paint(painter, QRectF(event.rect()))
+            painter.end()
         if self._hint and not self._composing and self.document().isEmpty():
             painter = QPainter(self.viewport())
             painter.setFont(self.font_())
@@ -287,15 +329,12 @@ class Editor(Paper):
         super().look_changed()
         self.setCursorWidth(px(2))
         self._highlighter.look_changed()
-        self._without_step(self._format_all)
+        self._format_all()
         self._marks.show()
         bar.setValue(round(share * bar.maximum()))
 
     def _lay_out(self) -> None:
-        if hasattr(self, "_marks") and not self._loading and self._wanted_frame() != self._frame:
-            self._without_step(super()._lay_out)
-        else:
-            super()._lay_out()
+        super()._lay_out()
         self._lay_out_nothing()
 
     def _lay_out_nothing(self) -> None:
@@ -303,93 +342,17 @@ class Editor(Paper):
         if self.document().isEmpty():
             self.document().markContentsDirty(0, 1)
 
-    # -- how paragraphs look
+    # -- what happened to the text
 
     def _contents_changed(self, removed: int, added: int, start: int, length: int) -> None:
         if self._loading:
             return
-        self._moved = True
-        block = self.document().findBlock(start)
-        arabic = self._any_arabic or block.textDirection() == Qt.LayoutDirection.RightToLeft
-        if arabic or length >= block.length():
-            self._look_is_wrong(start, start + length)
+        if not self._stepping:
+            self._steps.note(*self._shadow.last_edit(), time.monotonic(), apart=self._apart)
+        self._look_may_be_wrong(removed, start, length)
         if self._marking:
             # Marks around a page are told as a page that changed; the words stayed.
             same = min(removed, added)
             removed, added = removed - same, added - same
         if removed or added:
             self.edited.emit(removed, added)
-
-    def _restyled(self) -> None:
-        # Undoing can bring an old look back, where that was joined with what was undone.
-        frame = self.document().rootFrame().frameFormat()
-        if self._loading:
-            return
-        if frame.topMargin() != self._frame[0]:
-            self._frame = (0.0, 0.0, 0)
-            self._look_is_wrong(0, 0)
-        if not self._looks_right(self.document().begin()):
-            self._look_is_wrong(0, self.document().characterCount())
-
-    def _look_is_wrong(self, start: int, end: int) -> None:
-        before = self._wrong_look or (start, end)
-        self._wrong_look = (min(start, before[0]), max(end, before[1]))
-        self._mending.start()
-
-    def _looks_right(self, block: QTextBlock) -> bool:
-        return block.blockFormat().lineHeight() == self.leading(block.text())
-
-    def _mend_look(self) -> None:
-        """Give paragraphs the leading they need: others have it, or they have become Arabic."""
-        where, self._wrong_look = self._wrong_look, None
-        if where is None or self._composing:
-            return
-        self._lay_out()
-        block = self.document().findBlock(where[0])
-        wrong: list[tuple[int, QTextBlockFormat]] = []
-        while block.isValid() and block.position() <= where[1]:
-            if not self._looks_right(block):
-                wrong.append((block.position(), self._format_of(block.text())))
-            block = block.next()
-        if wrong:
-            self._without_step(lambda: self._set_formats(wrong))
-
-    def _set_formats(self, formats: Sequence[tuple[int, QTextBlockFormat]]) -> None:
-        cursor = QTextCursor(self.document())
-        for position, made in formats:
-            cursor.setPosition(position)
-            cursor.setBlockFormat(made)
-
-    def _format_of(self, text: str) -> QTextBlockFormat:
-        self._any_arabic = self._any_arabic or begins_arabic(text)
-        return self.block_format(text, self._gap_below(text))
-
-    def _gap_below(self, text: str) -> int:
-        """Return how many pixels stand below a paragraph."""
-        return round(self.leading() * _GAP)
-
-    def _is_special(self, text: str) -> bool:
-        """Tell whether a paragraph has a format of its own."""
-        return begins_arabic(text)
-
-    def _format_all(self) -> None:
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.setBlockFormat(self._format_of(""))
-        block = self.document().begin()
-        others = []
-        while block.isValid():
-            if self._is_special(block.text()):
-                others.append((block.position(), self._format_of(block.text())))
-            block = block.next()
-        self._set_formats(others)
-
-    def _without_step(self, change: Callable[[], object]) -> None:
-        """Change how the text looks. `undo` passes over such steps; the first of all is not even noted."""
-        document = self.document()
-        if document.isUndoAvailable() or self.isReadOnly():
-            change()
-        else:
-            document.setUndoRedoEnabled(False)
-            change()
-            document.setUndoRedoEnabled(True)

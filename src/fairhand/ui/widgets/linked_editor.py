@@ -105,23 +105,11 @@ class LinkedEditor(Editor):
     def _is_special(self, text: str) -> bool:
         return super()._is_special(text) or "![" in text
 
-    def _looks_right(self, block: QTextBlock) -> bool:
-        if not super()._looks_right(block):
-            return False
-        if not self.pictures.any:
-            return True
-        return round(block.blockFormat().bottomMargin()) == self._gap_below(block.text())
-
     def _contents_changed(self, removed: int, added: int, start: int, length: int) -> None:
         super()._contents_changed(removed, added, start, length)
         if hasattr(self, "pictures") and self.pictures.any and not self._loading:
             # A new paragraph begins with the room of the one that it was parted from.
             self._look_is_wrong(start, start + length + 1)
-
-    def _restyled(self) -> None:
-        super()._restyled()
-        if hasattr(self, "pictures") and not self._loading and self.pictures.any:
-            self._look_is_wrong(0, self.document().characterCount())
 
     # -- what is given
 

@@ -58,6 +58,16 @@ class Shadow(QObject):
         whole = bytes(self._units[:start]) + old + bytes(self._units[start + length :])
         return from_qt(whole.decode(_CODE, "surrogatepass"))
 
+    def last_edit(self) -> tuple[int, str, str]:
+        """Return where the last edit was (in units), what stood there, and what stands there now."""
+        start, old, length = self._edit
+        new = bytes(self._units[start : start + length])
+        return (
+            start // _UNIT,
+            old.decode(_CODE, "surrogatepass"),
+            new.decode(_CODE, "surrogatepass"),
+        )
+
     def _contents_change(self, position: int, removed: int, added: int) -> None:
         last = self._document.characterCount() - 1
         one = self._document.characterAt(position) if added == 1 else ""
