@@ -38,7 +38,13 @@ def _agree(box: Box, shown: PeopleOverview) -> None:
         assert [len(page.rows) for page in timelines] == [person.received, person.sent]
     assert shown.received == sum(y.received for y in shown.a_year) + shown.undated.received
     assert shown.sent == sum(y.sent for y in shown.a_year) + shown.undated.sent
-    assert shown.letters == shown.received + shown.sent == letters.count(box)
+    assert shown.letters == shown.received + shown.sent + shown.between == letters.count(box)
+    ways = [row.direction for row in letters.timeline(box).rows]
+    assert [ways.count(way) for way in ("received", "sent", "between")] == [
+        shown.received,
+        shown.sent,
+        shown.between,
+    ]
 
 
 def test_an_empty_box_has_nobody(box: Box) -> None:
@@ -70,6 +76,7 @@ def test_figures_agree(box: Box) -> None:
     )
     assert anna.undated == YearLetters(0, 1, 0)
     assert (bert.received, bert.sent) == (2, 1)
+    assert (shown.received, shown.sent, shown.between, shown.writers) == (4, 1, 1, 2)
     # A letter of two waits with each of them, and counts once.
     assert (anna.owed, bert.owed, shown.owed, shown.owed_people) == (2, 1, 2, 2)
     assert anna.owed_days == (SystemClock().today() - anna_owes_since(box)).days
@@ -128,6 +135,6 @@ def test_before_anybody_said_who_i_am(tmp_path: Path) -> None:
     made = migrate.create(tmp_path / "nobody.fairhand")
     add(made, letter("A", by=[ANNA], to=[BERT], on="2000"))
     shown = people.overview(made)
-    assert (shown.received, shown.sent, shown.owed) == (1, 0, 0)
+    assert (shown.received, shown.sent, shown.between, shown.owed) == (0, 0, 1, 0)
     assert [person.received for person in shown.people] == [1, 0]
     made.close()

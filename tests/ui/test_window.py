@@ -408,7 +408,7 @@ def test_the_place_of_a_letter_is_counted_among_those_that_are_listed(
     among_all = reader(letters_window)._where.text()
     workspace.select_correspondent(leila)
     settle(qtbot, letters_window)
-    assert (among_all, reader(letters_window)._where.text()) == ("5 of 5", "4 of 4")
+    assert (among_all, reader(letters_window)._where.text()) == ("3 of 3", "4 of 4")
 
 
 def test_what_was_sent_is_no_draft_any_more(letters_window: Application, qtbot: QtBot) -> None:

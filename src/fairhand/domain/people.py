@@ -22,7 +22,7 @@ class YearLetters:
 
     Args:
         year: 1 to 9999; 0 for letters whose day is not known at all.
-        received: from them; in totals all letters that others wrote.
+        received: from them; in totals all that others wrote to me.
         sent: from me to them; in totals all letters that I wrote.
     """
 
@@ -77,9 +77,11 @@ class PeopleOverview:
         people: those who wrote most first.
         first_year: where the years begin, or None where no letter has a year.
         last_year: where they end: with the newest letter.
-        letters: in the box, the wastebasket left out: `received` and `sent` together.
-        received: all that others wrote.
+        letters: in the box, the wastebasket left out: `received`, `sent` and `between` together.
+        received: all that others wrote to me (or to nobody who is known).
         sent: all that I wrote.
+        between: all that others wrote to others; where nobody is *me*, all letters.
+        writers: how many people wrote to me.
         owed: letters that wait for a reply.
         owed_people: how many people wait for one.
         owed_days: days since the oldest letter that waits, or None.
@@ -95,6 +97,8 @@ class PeopleOverview:
     letters: int = 0
     received: int = 0
     sent: int = 0
+    between: int = 0
+    writers: int = 0
     owed: int = 0
     owed_people: int = 0
     owed_days: int | None = None

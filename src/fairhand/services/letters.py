@@ -61,6 +61,12 @@ def position(
         )
 
 
+def count_to_others(box: Box, correspondent: str) -> int:
+    """Return how many letters of a correspondent's went to others than *me*."""
+    with box.reading() as connection:
+        return timelines.count_to_others(connection, number_of(connection, correspondent))
+
+
 def count(box: Box) -> int:
     """Return how many letters there are outside the wastebasket."""
     with box.reading() as connection:

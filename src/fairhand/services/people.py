@@ -38,7 +38,10 @@ def overview(box: Box, years: int | None = None) -> PeopleOverview:
         )
         for row in tallied.rows
     )
-    received = {year: count - counted.mine.get(year, 0) for year, count in counted.all.items()}
+    received = {
+        year: count - counted.mine.get(year, 0) - counted.between.get(year, 0)
+        for year, count in counted.all.items()
+    }
     longest = max(
         (person for person in people if person.owed_days is not None),
         key=lambda person: person.owed_days or 0,
@@ -51,6 +54,8 @@ def overview(box: Box, years: int | None = None) -> PeopleOverview:
         letters=sum(counted.all.values()),
         received=sum(received.values()),
         sent=sum(counted.mine.values()),
+        between=sum(counted.between.values()),
+        writers=counted.writers,
         owed=tallied.owed,
         owed_people=sum(1 for person in people if person.owed),
         owed_days=longest.owed_days if longest else None,

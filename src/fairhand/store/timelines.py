@@ -128,6 +128,17 @@ def position(
     return (int(place) if there else 0), int(total)
 
 
+def count_to_others(connection: Connection, correspondent: int) -> int:
+    """Return how many letters somebody wrote to others than *me*."""
+    asked = _asked(connection, correspondent, "received")
+    found = connection.exec_driver_sql(
+        f"SELECT count(*) FROM ({asked.sql} AND NOT {_TO_ME} AND EXISTS("
+        "SELECT 1 FROM party r WHERE r.letter = p.letter AND r.role = 1))",
+        asked.values,
+    )
+    return int(found.scalar_one())
+
+
 def count(connection: Connection) -> int:
     """Return how many letters there are outside the wastebasket."""
     found = connection.exec_driver_sql("SELECT count(*) FROM letter WHERE deleted_at IS NULL")

@@ -86,12 +86,14 @@ class First:
         who: the correspondent, or None for all letters.
         senders: how many people wrote letters.
         count: how many letters there are in the list.
+        to_others: how many of those that the correspondent wrote did not go to me.
         batch: the page.
     """
 
     who: CorrespondentRow | None
     senders: int
     count: int
+    to_others: int
     batch: Batch
 
 
@@ -112,7 +114,8 @@ def first_page(box: Box, wanted: Wanted, letter: str | None, loaded: int) -> Fir
         least = max(least, count - place + _BEYOND) if place else least
     senders = sum(1 for row in rows if row.received)
     batch = page(box, wanted, Cursor(), least)
-    return First(who, senders, _count(box, wanted, batch), batch)
+    others = letters.count_to_others(box, wanted.who) if who is not None and wanted.who else 0
+    return First(who, senders, _count(box, wanted, batch), others, batch)
 
 
 def _count(box: Box, wanted: Wanted, batch: Batch) -> int:

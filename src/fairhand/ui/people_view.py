@@ -166,8 +166,8 @@ class PeopleView(QWidget):
         if told.owed and told.owed_days is not None:
             to = f", to {words.isolated(longest)}" if longest else ""
             waits = f"the oldest {words.days(told.owed_days)}{to}"
-        wrote = sum(1 for row in told.people if row.received)
         read = sum(1 for row in told.people if row.sent)
+        between = Figure(words.number(told.between), "between others", "in which you have no part")
         self.figures.show_figures(
             (
                 Figure(
@@ -178,8 +178,9 @@ class PeopleView(QWidget):
                     _noun(told.letters, "letter", "letters") + " in the box",
                     since,
                 ),
-                Figure(words.number(told.received), "received", f"from {_people(wrote)}"),
+                Figure(words.number(told.received), "received", f"from {_people(told.writers)}"),
                 Figure(words.number(told.sent), "sent", f"to {_people(read)}"),
+                *((between,) if told.between else ()),
             )
         )
 

@@ -29,7 +29,8 @@ class Place:
         draft: id of the draft on the desk, or None.
         page: of the handbook, or "".
         day: of the journal, as a person would write it ("2024-03-19", "spring 1943"); "" is today.
-        view: how the journal is shown: "" for the sheet of the day, "new" for an entry to be begun on it,
+        view: of a comparison, the keys of both sides with a bar between them; of the journal, how it is
+            shown: "" for the sheet of the day, "new" for an entry to be begun on it,
             "year" for its year, and "tag:…" or "in:1943" for the entries with a tag or of a year.
     """
 
@@ -70,7 +71,9 @@ class Workspace(QObject):
         changed: services altered the box; the `Changes`.
         undo_changed: what can be undone or redone is another thing now.
         direction_changed: the timeline shows all, received or sent.
+        grouped_changed: all letters are grouped otherwise: "sender" or "date".
         selected: what of the list is selected (ids of letters and drafts).
+        column_asked: somebody chose what "letters" or "letter" shows; and whether they only passed it by keys.
         hit_changed: what is marked in the letter that is read.
         reply_asked: someone wants to answer the letter with that id.
         write_asked: someone wants to write a letter; the correspondent's id or "".
@@ -94,7 +97,9 @@ class Workspace(QObject):
     changed = Signal(object)
     undo_changed = Signal()
     direction_changed = Signal(str)
+    grouped_changed = Signal(str)
     selected = Signal(object)
+    column_asked = Signal(str, bool)
     hit_changed = Signal(object)
     reply_asked = Signal(str)
     write_asked = Signal(str)
@@ -121,8 +126,10 @@ class Workspace(QObject):
         self._undo: list[Undo] = []
         self._redo: list[Undo] = []
         self._direction: Direction = "all"
+        self._grouped = "sender"
         self._selection: tuple[str, ...] = ()
         self._hit = Hit()
+        self._own: set[tuple[str, int]] = set()
         self.copy_state = ""
         self.copying.connect(lambda sentence: setattr(self, "copy_state", sentence))
 
@@ -276,6 +283,17 @@ class Workspace(QObject):
             self.direction_changed.emit(direction)
 
     @property
+    def grouped(self) -> str:
+        """How the list of all letters is grouped: "sender" or "date"."""
+        return self._grouped
+
+    def set_grouped(self, grouped: str) -> None:
+        """Group the list of all letters by "sender" or by "date"."""
+        if grouped != self._grouped:
+            self._grouped = grouped
+            self.grouped_changed.emit(grouped)
+
+    @property
     def selection(self) -> tuple[str, ...]:
         """Ids of the letters and drafts that are selected in the list."""
         return self._selection
@@ -295,6 +313,7 @@ class Workspace(QObject):
             changes: the service's answer.
             said: a sentence for the person, shown as a toast with *Undo*; "" shows none.
         """
+        self._own |= changes.revisions
         if changes.undo is not None:
             self._undo.append(changes.undo)
             self._redo.clear()
@@ -348,7 +367,12 @@ class Workspace(QObject):
             self._undo.append(changes.undo)
         self._altered(changes)
 
+    def wrote(self, line: str, revision: int) -> bool:
+        """Tell whether an act of this window, and nobody else, put that working text in place."""
+        return (line, revision) in self._own
+
     def _altered(self, changes: Changes) -> None:
+        self._own |= changes.revisions
         self.undo_changed.emit()
         if changes:
             self.changed.emit(changes)

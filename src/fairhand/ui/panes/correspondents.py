@@ -121,7 +121,7 @@ class CorrespondentsPane(Pane):
         column.addLayout(top)
         layouts.gap(column, 12)
         self._letters = NavRow("Letters", "mail-open")
-        self._letters.clicked.connect(lambda: self.workspace.select_correspondent(None))
+        self._letters.clicked.connect(lambda: self._choose(None))
         column.addWidget(self._letters)
         for pane, said, icon in _WAYS:
             self._ways[pane] = row = NavRow(said, icon)
@@ -145,7 +145,7 @@ class CorrespondentsPane(Pane):
         self._list.setModel(self._model)
         self._list.setItemDelegate(CorrespondentDelegate(self._list))
         self._list.setUniformItemSizes(True)
-        self._list.current_changed.connect(self._chosen)
+        self._list.current_changed.connect(self._passed)
         self._list.clicked.connect(self._chosen)
         self._list.entered_row.connect(self._entered)
         self._list.menu_asked.connect(self._menu)
@@ -233,9 +233,19 @@ class CorrespondentsPane(Pane):
         bar.setValue(scroll)
         self.arrive(self.workspace.place)
 
+    def _passed(self, index: QModelIndex) -> None:
+        """Somebody walks through the list: what they chose comes into sight when they say so."""
+        if index.isValid():
+            self.workspace.column_asked.emit("letters", True)
+            self.workspace.select_correspondent(str(index.data(ID)))
+
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid():
-            self.workspace.select_correspondent(str(index.data(ID)))
+            self._choose(str(index.data(ID)))
+
+    def _choose(self, who: str | None) -> None:
+        self.workspace.select_correspondent(who)
+        self.workspace.column_asked.emit("letters", False)
 
     def _entered(self, index: QModelIndex) -> None:
         self._chosen(index)

@@ -54,7 +54,6 @@ class LettersPane(Pane):
         super().__init__(tools)
         self._shown: Wanted | None = None
         self._following: Cursor | None = None
-        self._grouped = "sender"
         self._model = TimelineModel(self)
         self._model.more_wanted.connect(self._load_more)
         self._build()
@@ -100,13 +99,13 @@ class LettersPane(Pane):
 
     def state(self) -> dict[str, object]:
         """Return how all letters are grouped."""
-        return {"grouped": self._grouped}
+        return {"grouped": self.workspace.grouped}
 
     def restore(self, state: dict[str, object]) -> None:
         """Take up how all letters are grouped."""
         if state.get("grouped") in {"sender", "date"}:
-            self._grouped = str(state["grouped"])
-            self._grouping.set_value(self._grouped)
+            self.workspace.set_grouped(str(state["grouped"]))
+            self._grouping.set_value(self.workspace.grouped)
 
     # -- building
 
@@ -157,6 +156,7 @@ class LettersPane(Pane):
         made.setItemDelegate(self._delegate)
         made.current_changed.connect(self._chosen)
         made.entered_row.connect(self._entered)
+        made.clicked.connect(lambda _: self._read())
         made.menu_asked.connect(self._menu)
         made.selectionModel().selectionChanged.connect(lambda *_: self._selected())
         return made
@@ -165,7 +165,7 @@ class LettersPane(Pane):
 
     def _wanted(self, place: Place) -> Wanted:
         if place.correspondent is None:
-            return Wanted(grouped=self._grouped)
+            return Wanted(grouped=self.workspace.grouped)
         return Wanted(place.correspondent, self.workspace.direction)
 
     def _box_changed(self, box: Box | None) -> None:
@@ -204,8 +204,9 @@ class LettersPane(Pane):
         who = answer.who
         self._ways.setVisible(who is not None)
         self._grouping.setVisible(who is None)
-        self._delegate.names = who is None and self._grouped == "date"
-        self._delegate.line = who is not None or self._grouped == "date"
+        by_date = self.workspace.grouped == "date"
+        self._delegate.names = who is None and by_date
+        self._delegate.line = who is not None or by_date
         if who is None:
             self._title.setText("Letters")
             people = words.count(answer.senders, "correspondent", "correspondents")
@@ -213,11 +214,12 @@ class LettersPane(Pane):
             layouts.settle(self._top)
             return
         self._title.setText(who.name)
-        received, sent = words.number(who.received), words.number(who.sent)
-        others = answer.count - who.received - who.sent
-        between = f", {words.number(others)} between others" if others > 0 else ""
-        total = words.letters(answer.count)
-        self._counts.setText(f"{total}: {received} received, {sent} sent{between}")
+        to_me = who.received - answer.to_others
+        others = answer.count - to_me - who.sent
+        told = [f"{words.number(to_me)} received"] if to_me or not others else []
+        told += [f"{words.number(who.sent)} sent"] if who.sent or not others else []
+        told += [f"{words.number(others)} between others"] if others > 0 else []
+        self._counts.setText(f"{words.letters(answer.count)}: {', '.join(told)}")
         self._ways.set_value(self.workspace.direction)
         layouts.settle(self._top)
 
@@ -286,7 +288,14 @@ class LettersPane(Pane):
         if isinstance(entry, Entry) and entry.row is not None and entry.row.kind == "draft":
             self.workspace.open_draft(entry.row.id)
         else:
+            self._read()
             self.actions_.trigger("go.next-pane")
+
+    def _read(self) -> None:
+        """Bring what is chosen into sight, where the list covers it."""
+        several = len(self.workspace.selection) > 1
+        if not several:
+            self.workspace.column_asked.emit("letter", False)
 
     def _selected(self) -> None:
         entries = [index.data(ENTRY) for index in self._list.selectionModel().selectedIndexes()]
@@ -323,7 +332,7 @@ class LettersPane(Pane):
         self._load(self.workspace.place)
 
     def _group(self, key: str) -> None:
-        self._grouped = key
+        self.workspace.set_grouped(key)
         self._load(self.workspace.place)
 
     def _write_asked(self) -> None:

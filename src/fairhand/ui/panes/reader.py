@@ -55,6 +55,15 @@ class _Read:
     place: tuple[int, int] = (0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class _Among:
+    """The list that the place of a letter is counted in."""
+
+    who: str | None
+    direction: Direction
+    grouped: str
+
+
 class ReaderPane(Pane):
     """The reading pane."""
 
@@ -70,6 +79,8 @@ class ReaderPane(Pane):
         self._build()
         self.workspace.hit_changed.connect(lambda _: self._mark())
         self.workspace.box_changed.connect(lambda _: self._clear())
+        self.workspace.direction_changed.connect(lambda _: self._count_again())
+        self.workspace.grouped_changed.connect(lambda _: self._count_again())
 
     # -- the pane's promises
 
@@ -206,15 +217,21 @@ class ReaderPane(Pane):
         self.conditions_changed()
 
     def _load(self, place: Place, *, again: bool = False) -> None:
-        box, direction = self.workspace.box, self.workspace.direction
+        box = self.workspace.box
+        among = _Among(place.correspondent, self.workspace.direction, self.workspace.grouped)
         self._among = place.correspondent
         if box is not None:
             self.tasks.run(
-                lambda _: _read(box, place, direction),
+                lambda _: _read(box, place, among),
                 lambda read: self._show(read, again=again),
                 failed=lambda _: self._clear(),
                 key="reader",
             )
+
+    def _count_again(self) -> None:
+        place = self.workspace.place
+        if place.letter is not None and place.letter == self._id():
+            self._load(place, again=True)
 
     def _show(self, read: _Read, *, again: bool) -> None:
         if again and read.letter is not None and read.letter.deleted:
@@ -359,15 +376,23 @@ class ReaderPane(Pane):
         menu.exec(where)
 
 
-def _read(box: Box, place: Place, direction: Direction) -> _Read:
+def _place_among(box: Box, letter: Letter, among: _Among) -> tuple[int, int]:
+    """Return the place of a letter in the list, and how many there are: by sender, among that one's."""
+    who, direction = among.who, among.direction if among.who else "all"
+    if among.who is None and among.grouped == "sender":
+        if letter.direction == "sent":
+            direction = "sent"
+        elif letter.author_ids:
+            who, direction = letter.author_ids[0], "received"
+    return letters.position(box, letter.id, who, direction=direction)
+
+
+def _read(box: Box, place: Place, among: _Among) -> _Read:
     """Read a letter or a draft, off the interface thread."""
     if place.letter is None and place.draft is not None:
         text: WorkingText = drafting.working_text(box, place.draft)
         return _Read(prepare(text.text, "markdown"), draft=drafting.get(box, place.draft))
     letter = letters.get(box, place.letter or "")
-    where = letters.position(
-        box, letter.id, place.correspondent, direction=direction if place.correspondent else "all"
-    )
     text_shown = (
         letter.text
         if not letter.unreadable
@@ -380,5 +405,5 @@ def _read(box: Box, place: Place, direction: Direction) -> _Read:
             folding=letter.medium == "email" and not letter.unreadable,
         ),
         letter,
-        place=where,
+        place=_place_among(box, letter, among),
     )
