@@ -1,0 +1,60 @@
+"""What a command of the window is: one row of the table in `commands`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Menu = Literal["File", "Edit", "View", "Letter", "Draft", "Go", "Help"]
+MENUS: tuple[Menu, ...] = ("File", "Edit", "View", "Letter", "Draft", "Go", "Help")
+
+# When a command can be used. A pane (or the frame) says which of these hold.
+Condition = Literal[
+    "",  # always
+    "box",  # a box is open
+    "writable",  # a box is open and can be written
+    "letter",  # a letter is selected
+    "received",  # a letter is selected that I may answer
+    "sent-here",  # a letter is selected whose versions are kept
+    "original",  # a letter is selected whose original is kept
+    "editable",  # a letter is selected, and the box can be written
+    "correctable",  # a letter is selected that was not sealed here, and the box can be written
+    "deletable",  # a letter or a draft is selected, and the box can be written
+    "draft",  # a draft is on the desk, whether it is written or was sent
+    "writing",  # a draft is written on the desk
+    "version",  # an earlier version is shown on the desk
+    "comparing",  # two versions are compared
+    "takeable",  # a change of a comparison can be taken back
+    "text",  # the caret is in a text that can be edited
+    "undo",  # something can be undone
+    "redo",
+    "back",
+    "forward",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command.
+
+    Args:
+        id: "letter.reply": the menu's word, a dot, and its own.
+        text: as the menu says it; "..." where it asks something first.
+        menu: where it stands.
+        keys: shortcuts, in Qt's portable words, the shown one first.
+        icon: of Lucide, or "".
+        when: what must hold for it to be usable.
+        words: other words by which the palette finds it.
+        rule: whether a line stands above it in the menu.
+        checkable: whether it is on or off.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    when: Condition = ""
+    words: str = ""
+    rule: bool = False
+    checkable: bool = False
