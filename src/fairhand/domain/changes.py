@@ -34,6 +34,8 @@ class Changes:
         me: whether the claims of *me* changed, and with them what is received and sent.
         everything: whether so much changed (an import) that naming it would be idle.
         undo: the way back, where there is one.
+        revisions: working texts that the act itself put in place (id of the line and its revision), so that
+            whoever has one of them open takes it up, and does not take it for somebody else's.
     """
 
     correspondents: frozenset[str] = frozenset()
@@ -42,6 +44,7 @@ class Changes:
     me: bool = False
     everything: bool = False
     undo: Undo | None = field(default=None, compare=False)
+    revisions: frozenset[tuple[str, int]] = frozenset()
 
     def __bool__(self) -> bool:
         """Tell whether anything changed at all."""
@@ -58,6 +61,7 @@ class Changes:
             self.me or other.me,
             self.everything or other.everything,
             _both(self.undo, other.undo),
+            self.revisions | other.revisions,
         )
 
     def with_undo(self, name: str, back: Callable[[], Changes]) -> Changes:

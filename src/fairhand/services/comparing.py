@@ -7,7 +7,6 @@ from functools import partial
 from fairhand.domain.changes import Changes
 from fairhand.domain.comparison import NOW, Comparison, Side
 from fairhand.domain.difference import difference
-from fairhand.domain.draft import WorkingText
 from fairhand.domain.errors import StaleBaseError
 from fairhand.domain.pieces import By
 from fairhand.domain.text import clean
@@ -64,7 +63,7 @@ def _working(connection: Connection, draft: int, line: str) -> Side:
     return Side(key, None, its.name, its.id, its.saved, its.words, working.text)
 
 
-def take(box: Box, draft: str, line: str, before: str, after: str) -> tuple[WorkingText, Changes]:
+def take(box: Box, draft: str, line: str, before: str, after: str) -> Changes:
     """Put a text in place of a line's working text, having kept that as a version first.
 
     Args:
@@ -75,53 +74,48 @@ def take(box: Box, draft: str, line: str, before: str, after: str) -> tuple[Work
         after: what is to stand there.
 
     Returns:
-        The working text as it stands now; and what changed, whose undo puts the text from before back exactly.
+        What changed; its undo puts the text from before back exactly.
 
     Raises:
         SealedError: the draft was sent.
         StaleBaseError: something else stands there by now; nothing was changed.
     """
+    return _replace(box, draft, line, before, clean(after), "Take Change Back")
+
+
+def bring_back(box: Box, draft: str, line: str, before: str, version: str) -> Changes:
+    """Put a whole version in place of a line's working text; otherwise as `take`.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: no such version, or several.
+    """
+    (side, _) = sides(box, draft, version, version)
+    return _replace(box, draft, line, before, side.text, "Bring Back Version")
+
+
+def _replace(box: Box, draft: str, line: str, before: str, after: str, name: str) -> Changes:
+    """Put `after` where `before` stands, which some version holds afterwards."""
     now = clock.seconds()
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
         store_drafts.refuse_sealed(connection, number)
         row = store_drafts.line_number(connection, number, line)
         present = store_drafts.working_text(connection, row)
-        _refuse_other(present.text, before)
-        if not present.kept:
+        if present.text != before:
+            raise StaleBaseError(
+                "The draft has gone on since it was compared.",
+                safe="Nothing was changed.",
+                todo="Look at the comparison again, then take the change back.",
+            )
+        if not present.kept and store_versions.holding(connection, row, before) is None:
             seconds = store_versions.unaccounted_seconds(connection, number)
-            kept = NewVersion(present.text, "before-take", now, seconds)
+            kept = NewVersion(before, "before-take", now, seconds)
             store_versions.add(connection, row, kept)
-        return _put(box, connection, number, row, clean(after))
-
-
-def _put_back(box: Box, draft: str, line: str, before: str, after: str) -> Changes:
-    """Put `after` where `before` stands; both are texts that were there before."""
-    with box.writing() as connection:
-        number = find_number(connection, "draft", draft)
-        store_drafts.refuse_sealed(connection, number)
-        row = store_drafts.line_number(connection, number, line)
-        _refuse_other(store_drafts.working_text(connection, row).text, before)
-        return _put(box, connection, number, row, after)[1]
-
-
-def _put(
-    box: Box, connection: Connection, draft: int, row: int, text: str
-) -> tuple[WorkingText, Changes]:
-    present = store_drafts.working_text(connection, row)
-    if text != present.text:
-        store_drafts.write(connection, row, text, clock.seconds())
-        store_drafts.note_sitting(connection, row, min(present.caret, len(text)), 0)
-    whole = store_drafts.id_of(connection, draft)
-    back = partial(_put_back, box, whole, present.line, text, present.text)
-    changes = Changes(drafts=frozenset({whole})).with_undo("Take Change Back", back)
-    return store_drafts.working_text(connection, row), changes
-
-
-def _refuse_other(present: str, expected: str) -> None:
-    if present != expected:
-        raise StaleBaseError(
-            "The draft has gone on since it was compared.",
-            safe="Nothing was changed.",
-            todo="Look at the comparison again, then take the change back.",
-        )
+        revision = present.revision
+        if after != before:
+            revision = store_drafts.write(connection, row, after, now)
+            store_drafts.note_sitting(connection, row, min(present.caret, len(after)), 0)
+        whole = store_drafts.id_of(connection, number)
+    back = partial(_replace, box, whole, present.line, after, before, name)
+    put = frozenset({(present.line, revision)})
+    return Changes(drafts=frozenset({whole}), revisions=put).with_undo(name, back)

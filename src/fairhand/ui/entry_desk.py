@@ -201,8 +201,8 @@ class EntryDesk(QObject):
         self._opened = replace(opened, entry=read.entry, draft=read.draft)
         self.tags = read.entry.tags
         if writing is not None and writing.clean and read.working.revision != writing.revision:
-            # Saving what is here, which started from an older text, keeps both of them.
-            writing.meet(read.working)
+            own = self._workspace.wrote(read.working.line, read.working.revision)
+            self.other_texts.meet(read.working, own=own)
         self.looking.renew()
 
     # -- beginning

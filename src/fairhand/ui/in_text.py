@@ -15,6 +15,8 @@ from fairhand.ui.picturing import Picturing
 from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Workspace
 
+_OF_A_VERSION = ("draft.compare", "draft.bring-back", "draft.name")
+
 
 class InText(QObject):
     """Photographs and links of the text that is written.
@@ -35,6 +37,9 @@ class InText(QObject):
         self._editor = place.editor
         self.picturing = Picturing(place.editor, place.earlier, tools, with_draft)
         self.mentioning = Mentioning(place.editor, tools)
+        place.rail.menu_asked.connect(
+            lambda where: tools.actions.menu(_OF_A_VERSION, place).exec(where)
+        )
         for sheet in (place.editor, place.earlier):
             sheet.followed.connect(lambda kind, which: follow(tools.workspace, kind, which))
 
@@ -54,6 +59,7 @@ class InText(QObject):
             "draft.earlier": lambda: looking.step(-1),
             "draft.later": lambda: looking.step(1),
             "draft.bring-back": looking.bring_back,
+            "draft.compare": looking.compare,
             "draft.strong": self._editor.toggle_strong,
             "draft.emphasis": self._editor.toggle_emphasis,
             "draft.picture": self.picturing.ask,

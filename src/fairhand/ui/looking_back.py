@@ -203,6 +203,11 @@ class LookingBack(QObject):
         self._workspace.note(changes)
         self.renew()
 
+    def compare(self) -> None:
+        """Hold the version that is shown, or the last one of one's own, against what is written now."""
+        if self._draft:
+            self._workspace.go("compare", draft=self._draft, view=f"{self._shown}|")
+
     def rename_shown(self) -> None:
         """Let the person name the version of the rail's current row."""
         self._view.rail.rename_current()

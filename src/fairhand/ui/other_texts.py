@@ -42,6 +42,21 @@ class OtherTexts(QObject):
             at = moment(self._rescued.at)
             self._view.rescued.say(f"A text that could not be saved ({at}) was kept for you.")
 
+    def meet(self, working: WorkingText, *, own: bool) -> None:
+        """Hear that the box holds another text than the sheet, on which all is saved.
+
+        Args:
+            working: as it stands in the box.
+            own: whether an act of this window put it there: then it goes onto the sheet, as a step back.
+        """
+        if self._writing is None:
+            return
+        if own:
+            self._writing.take_up(working, self._view.editor.replace)
+        else:
+            # Saving what is here, which started from an older text, keeps both of them.
+            self._writing.meet(working)
+
     def met(self, saved: Saved, theirs: WorkingText) -> None:
         """Tell that somebody else wrote the draft meanwhile."""
         self._theirs = theirs

@@ -57,7 +57,7 @@ class Writing(QObject):
         self._jobs: list[Job] = []
         self._under: Under | None = None
         self._edits = self._saved_edits = 0
-        self._rescued = self._resting = False
+        self._rescued = self._resting = self._deaf = False
         # Whether it was said that all is saved.
         self._quiet = True
         self._changes = Changes()
@@ -122,7 +122,7 @@ class Writing(QObject):
             added: characters that came.
             before: returns the text from before it; only asked for where a version is made of it.
         """
-        if self._box is None:
+        if self._box is None or self._deaf:
             return
         self._edits += 1
         birth = self._sitting.edit(self._clock(), removed, added)
@@ -167,6 +167,20 @@ class Writing(QObject):
     def settle(self, done: Callable[[], object]) -> None:
         """Save what stands on the sheet, and call `done` once it is on the disk."""
         self._push(Job(done=lambda *_: done()))
+
+    def take_up(self, working: WorkingText, put: Callable[[str], object]) -> None:
+        """Hear that an act of this window put another text into the box; nothing is to be saved for it.
+
+        Args:
+            working: as it stands in the box.
+            put: puts it on the sheet.
+        """
+        self._revision = working.revision
+        self._deaf = True
+        put(working.text)
+        self._deaf = False
+        # What no version holds yet is worth one when it is left.
+        self._sitting = Sitting(0 if working.kept else 1)
 
     def meet(self, working: WorkingText) -> None:
         """Hear that the box holds another text by now: both are kept, unless they are the same."""

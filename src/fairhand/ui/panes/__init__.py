@@ -23,6 +23,7 @@ PANES = {
     "by_hand": "ByHandPane",
     "correcting": "CorrectingPane",
     "copies": "CopiesPane",
+    "compare": "ComparePane",
 }
 
 

@@ -320,8 +320,8 @@ class DeskPane(Pane):
             self._let_go()
             self._load(draft.id)
         elif writing is not None and writing.clean and working.revision != writing.revision:
-            # Saving what is here, which started from an older text, keeps both of them.
-            writing.meet(working)
+            own = self.workspace.wrote(working.line, working.revision)
+            self.other_texts.meet(working, own=own)
         self.looking.renew()
 
     def _show_list(self) -> None:

@@ -39,11 +39,13 @@ class VersionsRail(QWidget):
         version_chosen: the id of the version to show, or "" for what is written now.
         renamed: the id of a version, and its new name.
         close_asked: the rail is to be folded.
+        menu_asked: where on the screen a context menu is wanted, for the version that is chosen.
     """
 
     version_chosen = Signal(str)
     renamed = Signal(str, str)
     close_asked = Signal()
+    menu_asked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +67,7 @@ class VersionsRail(QWidget):
         self.list.entered_row.connect(self._entered)
         self.list.clicked.connect(self._entered)
         self.list.current_changed.connect(self._current_changed)
+        self.list.menu_asked.connect(lambda _, where: self.menu_asked.emit(where))
         column.addWidget(self.list, 1)
 
     def show_versions(
