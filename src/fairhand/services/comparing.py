@@ -93,8 +93,10 @@ def bring_back(box: Box, draft: str, line: str, before: str, version: str) -> Ch
     return _replace(box, draft, line, before, side.text, "Bring Back Version")
 
 
-def _replace(box: Box, draft: str, line: str, before: str, after: str, name: str) -> Changes:
-    """Put `after` where `before` stands, which some version holds afterwards."""
+def _replace(
+    box: Box, draft: str, line: str, before: str, after: str, name: str, *, keep: bool = True
+) -> Changes:
+    """Put `after` where `before` stands, which some version holds afterwards, unless `keep` is false."""
     now = clock.seconds()
     with box.writing() as connection:
         number = find_number(connection, "draft", draft)
@@ -107,7 +109,7 @@ def _replace(box: Box, draft: str, line: str, before: str, after: str, name: str
                 safe="Nothing was changed.",
                 todo="Look at the comparison again, then take the change back.",
             )
-        if not present.kept and store_versions.holding(connection, row, before) is None:
+        if keep and not present.kept and store_versions.holding(connection, row, before) is None:
             seconds = store_versions.unaccounted_seconds(connection, number)
             kept = NewVersion(before, "before-take", now, seconds)
             store_versions.add(connection, row, kept)
@@ -116,6 +118,7 @@ def _replace(box: Box, draft: str, line: str, before: str, after: str, name: str
             revision = store_drafts.write(connection, row, after, now)
             store_drafts.note_sitting(connection, row, min(present.caret, len(after)), 0)
         whole = store_drafts.id_of(connection, number)
-    back = partial(_replace, box, whole, present.line, after, before, name)
+    # What was put there is there again with the next step forth, and no version of the person's.
+    back = partial(_replace, box, whole, present.line, after, before, name, keep=False)
     put = frozenset({(present.line, revision)})
     return Changes(drafts=frozenset({whole}), revisions=put).with_undo(name, back)
