@@ -84,6 +84,19 @@ def get(box: Box, id_or_prefix: str) -> Letter:
         return reading.letter(connection, find_number(connection, "letter", id_or_prefix))
 
 
+def rows(box: Box, ids: Sequence[str]) -> list[TimelineRow]:
+    """Return letters as rows, newest first.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: an id is none, or of several.
+    """
+    if not ids:
+        return []
+    with box.reading() as connection:
+        numbers = [find_number(connection, "letter", each) for each in ids]
+        return timelines.letter_rows(connection, numbers, SystemClock().today())
+
+
 def original(box: Box, id_or_prefix: str) -> bytes:
     """Return what a letter was imported from, byte for byte.
 

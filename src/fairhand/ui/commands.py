@@ -5,61 +5,8 @@ Menus, palette, context menus and the sheet of shortcuts are all made from this 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-Menu = Literal["File", "Edit", "View", "Letter", "Draft", "Go", "Help"]
-MENUS: tuple[Menu, ...] = ("File", "Edit", "View", "Letter", "Draft", "Go", "Help")
-
-# When a command can be used. A pane (or the frame) says which of these hold.
-Condition = Literal[
-    "",  # always
-    "box",  # a box is open
-    "writable",  # a box is open and can be written
-    "letter",  # a letter is selected
-    "received",  # a letter is selected that I may answer
-    "sent-here",  # a letter is selected whose versions are kept
-    "original",  # a letter is selected whose original is kept
-    "editable",  # a letter is selected, and the box can be written
-    "correctable",  # a letter is selected that was not sealed here, and the box can be written
-    "deletable",  # a letter or a draft is selected, and the box can be written
-    "draft",  # a draft is on the desk, whether it is written or was sent
-    "writing",  # a draft is written on the desk
-    "version",  # an earlier version is shown on the desk
-    "text",  # the caret is in a text that can be edited
-    "undo",  # something can be undone
-    "redo",
-    "back",
-    "forward",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command.
-
-    Args:
-        id: "letter.reply": the menu's word, a dot, and its own.
-        text: as the menu says it; "..." where it asks something first.
-        menu: where it stands.
-        keys: shortcuts, in Qt's portable words, the shown one first.
-        icon: of Lucide, or "".
-        when: what must hold for it to be usable.
-        words: other words by which the palette finds it.
-        rule: whether a line stands above it in the menu.
-        checkable: whether it is on or off.
-    """
-
-    id: str
-    text: str
-    menu: Menu
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    when: Condition = ""
-    words: str = ""
-    rule: bool = False
-    checkable: bool = False
-
+from fairhand.ui.command import Command
+from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
 
 COMMANDS: tuple[Command, ...] = (
     Command("file.new-box", "New box…", "File", icon="archive", words="make create"),
@@ -114,12 +61,14 @@ COMMANDS: tuple[Command, ...] = (
     Command("edit.cut", "Cut", "Edit", ("Ctrl+X",), "scissors", "text", rule=True),
     Command("edit.copy", "Copy", "Edit", ("Ctrl+C",), "copy"),
     Command("edit.paste", "Paste", "Edit", ("Ctrl+V",), "", "text"),
+    *PASTING,
     Command("edit.select-all", "Select all", "Edit", ("Ctrl+A",)),
     Command("edit.find", "Find", "Edit", ("Ctrl+F",), "search", "box", rule=True),
     Command("edit.find-next", "Find the next place", "Edit", ("F3",), "", "box", "again hit"),
     Command(
         "edit.find-previous", "Find the place before", "Edit", ("Shift+F3",), "", "box", "again hit"
     ),
+    *REPLACING,
     Command(
         "edit.search",
         "Search everything",
@@ -195,6 +144,8 @@ COMMANDS: tuple[Command, ...] = (
         "focus mode distraction free",
         checkable=True,
     ),
+    *FOCUSING,
+    *CHECKING,
     Command(
         "letter.write-down",
         "Write down a letter received…",
@@ -221,6 +172,15 @@ COMMANDS: tuple[Command, ...] = (
         "reply",
         "received",
         "answer continue draft",
+    ),
+    Command(
+        "letter.window",
+        "Open in a window of its own",
+        "Letter",
+        ("Ctrl+Return", "Ctrl+Enter"),
+        "external-link",
+        "letter",
+        "separate beside read",
     ),
     Command(
         "letter.edit",
@@ -314,6 +274,19 @@ COMMANDS: tuple[Command, ...] = (
         "version",
         "restore revert",
     ),
+    Command(
+        "draft.compare",
+        "Compare…",
+        "Draft",
+        ("Ctrl+D",),
+        "git-compare",
+        "draft",
+        "difference changes",
+    ),
+    Command("draft.next-change", "Next change", "Draft", ("F7",), "", "comparing", rule=True),
+    Command("draft.previous-change", "Change before", "Draft", ("Shift+F7",), "", "comparing"),
+    Command("draft.swap", "Swap the sides", "Draft", ("X",), "arrow-right-left", "comparing"),
+    Command("draft.take-back", "Take this change back", "Draft", ("T",), "undo-2", "takeable"),
     Command("draft.strong", "Strong", "Draft", ("Ctrl+B",), "", "writing", "bold", rule=True),
     Command("draft.emphasis", "Emphasis", "Draft", ("Ctrl+I",), "", "writing", "italic"),
     Command(

@@ -15,8 +15,8 @@ _MOST_BYTES = 256 << 20
 _KINDS = frozenset({"jpeg", "jpg", "png", "gif", "webp", "bmp"})
 
 
-def decode(data: bytes) -> QImage | None:
-    """Return the picture in `data`, upright and at most `LARGEST` pixels wide and high.
+def decode(data: bytes, largest: int = LARGEST) -> QImage | None:
+    """Return the picture in `data`, upright and at most `largest` pixels wide and high.
 
     For any thread. The format follows from the bytes and not from a name; of what moves, the first
     picture is taken. Drawings that may name other files (SVG) are no pictures here.
@@ -37,14 +37,14 @@ def decode(data: bytes) -> QImage | None:
     if bytes(reader.format().data()).decode("ascii", "replace") not in _KINDS:
         return None
     size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > LARGEST:
+    if size.isValid() and max(size.width(), size.height()) > largest:
         # A photograph is read at the size that is wanted, which takes a fraction of the time.
-        reader.setScaledSize(_within(size))
+        reader.setScaledSize(_within(size, largest))
     image = reader.read()
     if image.isNull():
         return None
-    if max(image.width(), image.height()) > LARGEST:
-        image = image.scaled(_within(image.size()))
+    if max(image.width(), image.height()) > largest:
+        image = image.scaled(_within(image.size(), largest))
     return image
 
 
@@ -62,6 +62,6 @@ def _be_quiet() -> None:
     QLoggingCategory.setFilterRules("qt.gui.imageio*=false")
 
 
-def _within(size: QSize) -> QSize:
-    scaled = size.scaled(QSize(LARGEST, LARGEST), Qt.AspectRatioMode.KeepAspectRatio)
+def _within(size: QSize, largest: int) -> QSize:
+    scaled = size.scaled(QSize(largest, largest), Qt.AspectRatioMode.KeepAspectRatio)
     return scaled.expandedTo(QSize(1, 1))

@@ -22,6 +22,7 @@ from fairhand.ui import look, theme, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_errands import ByHandErrands
 from fairhand.ui.going_back import taken_back
+from fairhand.ui.letter_window import LetterWindows
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
 from fairhand.ui.theme import SCALES
@@ -77,6 +78,7 @@ class Errands(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
+        self._letter_windows = LetterWindows(window)
         self._show_appearance()
 
     def _handlers(self) -> dict[str, Handler]:

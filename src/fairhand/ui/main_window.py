@@ -325,6 +325,14 @@ class MainWindow(QMainWindow):
             put_place(self._state, self.workspace.place)
         self._state.save()
 
+    def put_aside(self, key: str, geometry: QByteArray) -> None:
+        """Remember where another window of this box was left."""
+        self._state.put(key, geometry.toBase64().toStdString())
+
+    def kept_aside(self, key: str) -> QByteArray:
+        """Return where another window of this box was left; empty where nothing is known."""
+        return QByteArray.fromBase64(self._state.get(key, "").encode())
+
     def remember_place(self) -> None:
         """Write down where one is, so that one is there again after whatever ends the program."""
         if self.workspace.box is not None and not self._closed:

@@ -77,6 +77,7 @@ class Workspace(QObject):
         hit_changed: what is marked in the letter that is read.
         reply_asked: someone wants to answer the letter with that id.
         write_asked: someone wants to write a letter; the correspondent's id or "".
+        window_asked: someone wants to read the letter with that id in a window of its own.
         versions_asked: someone wants to see the versions of the draft with that id.
         search_asked: someone wants to search, with these words to begin with.
         found_asked: someone who reads what was found wants the next (1), the one before (-1), or all (0).
@@ -103,6 +104,7 @@ class Workspace(QObject):
     hit_changed = Signal(object)
     reply_asked = Signal(str)
     write_asked = Signal(str)
+    window_asked = Signal(str)
     versions_asked = Signal(str)
     search_asked = Signal(str)
     found_asked = Signal(int)

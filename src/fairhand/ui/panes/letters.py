@@ -23,6 +23,7 @@ from fairhand.ui.widgets.segmented import Segmented
 from fairhand.ui.workspace import Direction, Place
 
 _MENU = (
+    "letter.window",
     "letter.reply",
     "",
     "letter.no-reply",

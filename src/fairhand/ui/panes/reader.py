@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.draft import Draft, WorkingText
-from fairhand.domain.enclosure import Enclosure
 from fairhand.domain.letter import Letter
-from fairhand.services import drafting, letters
-from fairhand.services.boxes import Box
+from fairhand.services import letters
 from fairhand.ui import words
-from fairhand.ui.actions import Handler, rounded_menu
-from fairhand.ui.finding_in_letter import FindInLetter
-from fairhand.ui.letter_words import lead_of, meta_of, paper_of
+from fairhand.ui.actions import Handler
+from fairhand.ui.letter_reading import Among, Read
+from fairhand.ui.letter_reading import read as read_place
+from fairhand.ui.letter_view import LetterView
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
-from fairhand.ui.widgets.empty import EmptyState
-from fairhand.ui.widgets.enclosures import Enclosures
-from fairhand.ui.widgets.find_bar import FindBar
-from fairhand.ui.widgets.labels import Elided, ground, label
-from fairhand.ui.widgets.reading import Reading, prepare
-from fairhand.ui.widgets.sheet import Sheet
-from fairhand.ui.workspace import Direction, Place
+from fairhand.ui.widgets.labels import ground, label
+from fairhand.ui.workspace import Place
 
 _MORE = (
+    "letter.window",
+    "",
     "letter.no-reply",
     "letter.answered",
     "letter.owed",
@@ -45,25 +38,6 @@ _MORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A letter or a draft, ready to be shown."""
-
-    reading: Reading
-    letter: Letter | None = None
-    draft: Draft | None = None
-    place: tuple[int, int] = (0, 0)
-
-
-@dataclass(frozen=True, slots=True)
-class _Among:
-    """The list that the place of a letter is counted in."""
-
-    who: str | None
-    direction: Direction
-    grouped: str
-
-
 class ReaderPane(Pane):
     """The reading pane."""
 
@@ -74,7 +48,7 @@ class ReaderPane(Pane):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self._read: _Read | None = None
+        self._read: Read | None = None
         self._among: str | None = None  # whose timeline the place in it is counted in
         self._build()
         self.workspace.hit_changed.connect(lambda _: self._mark())
@@ -115,6 +89,7 @@ class ReaderPane(Pane):
             "letter.star": self._toggle_star,
             "letter.versions": self._versions,
             "letter.original": self._save_original,
+            "letter.window": self._open_window,
         }
 
     def conditions(self) -> frozenset[str]:
@@ -137,11 +112,11 @@ class ReaderPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return the sheet."""
-        return [self._sheet]
+        return [self.view.stop()]
 
     def escape(self) -> bool:
-        """Fold the bar in which words are looked for."""
-        return self.finding.close()
+        """Close a picture that is shown large, or fold the bar in which words are looked for."""
+        return self.view.escape()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins."""
@@ -152,26 +127,12 @@ class ReaderPane(Pane):
     def _build(self) -> None:
         column = layouts.column(self)
         column.addWidget(self._bar())
-        self._stack = QStackedWidget()
-        self._nothing = EmptyState("none", "", "Choose a letter to read it here.")
-        self._sheet = Sheet()
-        self._sheet.setAccessibleName("Letter")
-        self._sheet.menu_asked.connect(self._sheet_menu)
-        self._head = QWidget()
-        line = layouts.row(self._head)
-        self._meta, self._paper = Elided("", "meta2"), label("", "meta2")
-        line.addWidget(self._meta, 1)
-        line.addWidget(self._paper)
-        self._foot = Enclosures()
-        self._foot.save_asked.connect(self._save_enclosure)
-        self._foot.versions_asked.connect(self._versions)
-        self._sheet.set_around(self._head, self._foot)
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self._sheet)
-        column.addWidget(self._stack, 1)
-        bar = FindBar("Find in this letter")
-        column.addWidget(bar)
-        self.finding = FindInLetter(self._sheet, bar, self.workspace, self.tasks)
+        self.view = LetterView(self.tools)
+        self.view.commands = ("", "letter.reply", *_MORE)
+        self.view.versions_asked.connect(self._versions)
+        self.view.letter_asked.connect(self._follow)
+        self._sheet, self.finding = self.view.sheet, self.view.finding
+        column.addWidget(self.view, 1)
         self._show_buttons()
 
     def _bar(self) -> QWidget:
@@ -210,19 +171,18 @@ class ReaderPane(Pane):
 
     def _clear(self) -> None:
         self.tasks.drop("reader")
-        self.finding.close()
+        self.view.clear()
         self._read = None
-        self._stack.setCurrentWidget(self._nothing)
         self._show_buttons()
         self.conditions_changed()
 
     def _load(self, place: Place, *, again: bool = False) -> None:
         box = self.workspace.box
-        among = _Among(place.correspondent, self.workspace.direction, self.workspace.grouped)
+        among = Among(place.correspondent, self.workspace.direction, self.workspace.grouped)
         self._among = place.correspondent
         if box is not None:
             self.tasks.run(
-                lambda _: _read(box, place, among),
+                lambda _: read_place(box, place, among),
                 lambda read: self._show(read, again=again),
                 failed=lambda _: self._clear(),
                 key="reader",
@@ -233,43 +193,21 @@ class ReaderPane(Pane):
         if place.letter is not None and place.letter == self._id():
             self._load(place, again=True)
 
-    def _show(self, read: _Read, *, again: bool) -> None:
+    def _show(self, read: Read, *, again: bool) -> None:
         if again and read.letter is not None and read.letter.deleted:
             # What brought it in was undone.
             self.workspace.open_letter(None)
             return
         before, self._read = self._read, read
         same = again and before is not None and before.reading == read.reading
-        if read.letter is not None:
-            self._describe(read.letter, read.place)
-        elif read.draft is not None:
-            self._describe_draft(read.draft)
-        if not same:
-            lead = lead_of(read.letter) if read.letter is not None else ""
-            self._sheet.show_reading(read.reading, lead)
-        self._stack.setCurrentWidget(self._sheet)
-        self._sheet.set_around(self._head, self._foot)
+        at, count = read.place
+        self._where.setText(f"{words.number(at)} of {words.number(count)}" if at else "")
+        self.view.show_read(read, same=same)
         self._show_buttons()
         self.conditions_changed()
         if not same:
             self._mark()
         self.workspace.ready.emit()
-
-    def _describe(self, letter: Letter, place: tuple[int, int]) -> None:
-        at, count = place
-        self._where.setText(f"{words.number(at)} of {words.number(count)}" if at else "")
-        self._meta.setText(meta_of(letter))
-        self._paper.setText(paper_of(letter))
-        self._foot.show_files(letter.enclosures, letter.versions if letter.draft else 0)
-        self._sheet.setAccessibleName(f"{meta_of(letter)}. {words.words(letter.words)}")
-
-    def _describe_draft(self, draft: Draft) -> None:
-        self._where.setText("")
-        begun = words.day(draft.begun.astimezone().date())
-        self._meta.setText(f"Draft to {words.joined(draft.to, 'nobody yet')}, begun {begun}")
-        self._paper.setText(words.words(draft.words))
-        self._foot.show_files((), 0)
-        self._sheet.setAccessibleName(self._meta.text())
 
     def _show_buttons(self) -> None:
         read = self._read
@@ -333,8 +271,17 @@ class ReaderPane(Pane):
         if letter is not None and letter.draft is not None:
             self.workspace.versions_asked.emit(letter.draft)
 
+    def _follow(self, letter: str) -> None:
+        """Read another letter, to which this one leads; *back* leads here again."""
+        self.workspace.go("letters", letter=letter, draft=None)
+
     def _letter(self) -> Letter | None:
         return self._read.letter if self._read is not None else None
+
+    def _open_window(self) -> None:
+        letter = self._letter()
+        if letter is not None:
+            self.workspace.window_asked.emit(letter.id)
 
     def _save_original(self) -> None:
         box, letter = self.workspace.box, self._letter()
@@ -349,61 +296,6 @@ class ReaderPane(Pane):
                 lambda _: self.workspace.said.emit("Original saved", False),
             )
 
-    def _save_enclosure(self, enclosure: Enclosure) -> None:
-        box, letter = self.workspace.box, self._letter()
-        if box is None or letter is None:
-            return
-        target = self.dialogs.choose_target("Save the enclosure", enclosure.name)
-        if target is not None:
-            self.tasks.run(
-                lambda _: target.write_bytes(letters.enclosure(box, letter.id, enclosure.sha256)),
-                lambda _: self.workspace.said.emit(f"{enclosure.name} saved", False),
-            )
-
     def _show_more(self) -> None:
         menu = self.actions_.menu(_MORE, self)
         menu.exec(self._more.mapToGlobal(QPoint(0, self._more.height())))
-
-    def _sheet_menu(self, where: QPoint) -> None:
-        menu = rounded_menu(self)
-        copy = menu.addAction(self.actions_["edit.copy"].icon(), "Copy")
-        copy.setEnabled(self._sheet.textCursor().hasSelection())
-        copy.triggered.connect(self._sheet.copy)
-        menu.addAction("Select all").triggered.connect(self._sheet.selectAll)
-        menu.addSeparator()
-        for command in ("letter.reply", "letter.star", "edit.delete"):
-            menu.addAction(self.actions_[command])
-        menu.exec(where)
-
-
-def _place_among(box: Box, letter: Letter, among: _Among) -> tuple[int, int]:
-    """Return the place of a letter in the list, and how many there are: by sender, among that one's."""
-    who, direction = among.who, among.direction if among.who else "all"
-    if among.who is None and among.grouped == "sender":
-        if letter.direction == "sent":
-            direction = "sent"
-        elif letter.author_ids:
-            who, direction = letter.author_ids[0], "received"
-    return letters.position(box, letter.id, who, direction=direction)
-
-
-def _read(box: Box, place: Place, among: _Among) -> _Read:
-    """Read a letter or a draft, off the interface thread."""
-    if place.letter is None and place.draft is not None:
-        text: WorkingText = drafting.working_text(box, place.draft)
-        return _Read(prepare(text.text, "markdown"), draft=drafting.get(box, place.draft))
-    letter = letters.get(box, place.letter or "")
-    text_shown = (
-        letter.text
-        if not letter.unreadable
-        else f"This letter could not be read: {letter.unreadable}"
-    )
-    return _Read(
-        prepare(
-            text_shown,
-            letter.text_format if not letter.unreadable else "plain",
-            folding=letter.medium == "email" and not letter.unreadable,
-        ),
-        letter,
-        place=_place_among(box, letter, among),
-    )
