@@ -14,8 +14,8 @@ from fairhand.domain.query import FILTERS, KINDS, PROPERTIES, STATES
 from fairhand.formats.reader import reader_names
 from fairhand.system.resources import resource
 from fairhand.system.settings import SETTINGS, Setting
+from fairhand.ui.command import Command
 from fairhand.ui.commands import COMMANDS as WINDOW_COMMANDS
-from fairhand.ui.commands import Command
 from fairhand.ui.panes import PANES
 from tests.conftest import PROJECT
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from fairhand.ui import icons
-from fairhand.ui.commands import COMMANDS, MENUS, Command
+from fairhand.ui.command import MENUS, Command
+from fairhand.ui.commands import COMMANDS
 
 Handler = Callable[[], object]
 

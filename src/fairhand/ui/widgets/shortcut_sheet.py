@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
 from fairhand.ui.actions import Actions
-from fairhand.ui.commands import MENUS
+from fairhand.ui.command import MENUS
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.labels import label
 
