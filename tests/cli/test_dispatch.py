@@ -61,7 +61,7 @@ def test_every_command_has_its_help(run: Run, words: list[str]) -> None:
         (["search"], "required: QUERY"),
         (["--box", "", "people"], "--box names no file"),
         (["people", "--box="], "--box names no file"),
-        (["draft"], "list, new, restore"),
+        (["draft"], "line, list, new"),
         (["draft", "nwe"], "no 'nwe' among its commands"),
         (["draft", "save", "abcd"], "required: --text-file"),
         (["letters", "--limit", "many"], "'many' is no number"),

@@ -115,7 +115,9 @@ def test_an_import_for_the_window_says_how_far_it_is(box: Box, two_letters: list
     done = box.run("import", "--json", "--progress", "--", *two_letters)
     said = [json.loads(line) for line in done.err.splitlines()[1:]]
     assert said[0]["progress"]["bytes_in_all"] > 0
-    assert {tally["name"] for tally in said[-1]["people"]} <= {"Anna Weiss", "Jo Rivers"}
+    people = [row for line in said for row in line.get("people", ())]
+    assert "Anna Weiss" in json.dumps(people)
+    assert said[-1]["done"]["added"] == 2
     assert done.json["added"] == 2
 
 

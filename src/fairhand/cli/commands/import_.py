@@ -90,17 +90,13 @@ def run(context: Context) -> int:
                 )
         except FairhandError as error:
             raise _with_what_came_in(error, watch.added) from error
-        if asked.progress:
-            _sum_up(report, output)
-            return DONE
         if output.json:
             output.document(_as_json(report))
+        if asked.progress:
+            _sum_up(report, output)
         else:
-            _show(report, output, dry_run=asked.dry_run)
-        _tell_left_out(report, output)
-        if box is not None and not asked.dry_run and report.added:
-            _ask_for_me(box, output)
-    return _status(report, output)
+            _tell(report, output, box, dry_run=asked.dry_run)
+    return DONE if asked.progress and not output.json else _status(report, output)
 
 
 def _chosen(asked: argparse.Namespace) -> Choice | Named | None:
@@ -171,6 +167,14 @@ def _status(report: Report, output: Output) -> int:
 
 def _letters(count: int) -> str:
     return "1 letter" if count == 1 else f"{count:,} letters"
+
+
+def _tell(report: Report, output: Output, box: Box | None, *, dry_run: bool) -> None:
+    if not output.json:
+        _show(report, output, dry_run=dry_run)
+    _tell_left_out(report, output)
+    if box is not None and not dry_run and report.added:
+        _ask_for_me(box, output)
 
 
 def _show(report: Report, output: Output, *, dry_run: bool) -> None:
