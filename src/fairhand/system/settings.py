@@ -84,6 +84,26 @@ REDUCE_MOTION = Setting(
     default=False,
     sentence="Lets things appear at once, without fading or sliding.",
 )
+TYPOGRAPHY = Setting(
+    "writing.typography",
+    default=True,
+    sentence="Puts in the quotation marks, dashes and apostrophes of your language while you type.",
+)
+SPELLING = Setting(
+    "writing.spelling",
+    default=True,
+    sentence="Underlines words that no dictionary knows, in each paragraph's own language.",
+)
+TYPEWRITER = Setting(
+    "writing.typewriter",
+    default=False,
+    sentence="Keeps the line that you write at one height, and lets the sheet move instead.",
+)
+ONE_PARAGRAPH = Setting(
+    "writing.one_paragraph",
+    default=False,
+    sentence="Lets all paragraphs fade but the one that you write.",
+)
 COPIES_GIGABYTES = Setting(
     "copies.gigabytes",
     10,
@@ -99,6 +119,10 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     INTERFACE_FONT,
     LARGE_CONTROLS,
     REDUCE_MOTION,
+    TYPOGRAPHY,
+    SPELLING,
+    TYPEWRITER,
+    ONE_PARAGRAPH,
     COPIES_GIGABYTES,
 )
 

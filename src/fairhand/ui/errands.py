@@ -99,6 +99,7 @@ class Errands(QObject):
             "edit.cut": lambda: self._text("cut"),
             "edit.copy": lambda: self._text("copy"),
             "edit.paste": lambda: self._text("paste"),
+            "edit.paste-exact": lambda: self._text("paste_exact"),
             "edit.select-all": lambda: self._text("selectAll"),
             "edit.find": lambda: self.search(""),
             "edit.search": lambda: self.search(""),
@@ -184,7 +185,7 @@ class Errands(QObject):
     def _text(self, what: str) -> None:
         focus = QApplication.focusWidget()
         if isinstance(focus, QTextEdit | QLineEdit):
-            getattr(focus, what)()
+            getattr(focus, what, focus.paste)()
 
     # -- how it looks
 

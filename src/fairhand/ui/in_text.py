@@ -14,6 +14,7 @@ from fairhand.ui.pane import Tools
 from fairhand.ui.picturing import Picturing
 from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Workspace
+from fairhand.ui.writing_aids import WritingAids
 
 _OF_A_VERSION = ("draft.compare", "draft.bring-back", "draft.name")
 
@@ -37,6 +38,7 @@ class InText(QObject):
         self._editor = place.editor
         self.picturing = Picturing(place.editor, place.earlier, tools, with_draft)
         self.mentioning = Mentioning(place.editor, tools)
+        self.aids = WritingAids(place, tools)
         place.rail.menu_asked.connect(
             lambda where: tools.actions.menu(_OF_A_VERSION, place).exec(where)
         )
@@ -54,6 +56,7 @@ class InText(QObject):
     def handlers(self, keeping: Keeping, looking: LookingBack) -> dict[str, Handler]:
         """Return what can be done to a text that is written, wherever that is."""
         return {
+            **self.aids.handlers(),
             "draft.keep": keeping.keep,
             "draft.name": keeping.name,
             "draft.earlier": lambda: looking.step(-1),

@@ -9,9 +9,13 @@ from fairhand.system.settings import (
     HIGH_CONTRAST,
     INTERFACE_FONT,
     LARGE_CONTROLS,
+    ONE_PARAGRAPH,
     REDUCE_MOTION,
+    SPELLING,
     TEXT_SCALE,
     THEME,
+    TYPEWRITER,
+    TYPOGRAPHY,
     Setting,
     Value,
 )
@@ -71,6 +75,8 @@ class PreferencesPane(Pane):
         self._contrast.setChecked(self._settings.get(HIGH_CONTRAST))
         self._large.setChecked(self._settings.get(LARGE_CONTROLS))
         self._motion.setChecked(self._settings.get(REDUCE_MOTION))
+        for switch, setting in self._writing:
+            switch.setChecked(self._settings.get(setting))
         self._scale.set_value(str(min(_SCALES, key=self._distance)))
 
     def escape(self) -> bool:
@@ -96,6 +102,15 @@ class PreferencesPane(Pane):
         column.addWidget(rule())
         self._large = self._switch(column, "Large controls", LARGE_CONTROLS)
         self._motion = self._switch(column, "Less motion", REDUCE_MOTION)
+        column.addWidget(rule())
+        column.addWidget(label("Writing", "strong"))
+        named = (
+            ("Typographic quotes and dashes", TYPOGRAPHY),
+            ("Keep the line in the middle", TYPEWRITER),
+            ("Only this paragraph", ONE_PARAGRAPH),
+            ("Check spelling", SPELLING),
+        )
+        self._writing = [(self._switch(column, title, it), it) for title, it in named]
 
     def _choice(self, column: QVBoxLayout, title: str, setting: Setting[str]) -> Segmented:
         choices = [(key, self._word(setting, key)) for key in setting.choices]

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QMimeData, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -53,12 +54,16 @@ class Editor(Paragraphs):
     composed = Signal()
     menu_asked = Signal(object)
 
+    _room_below = 0.0
+
     def __init__(self, size: float = 19, ratio: float = 1.62) -> None:
         super().__init__(size, ratio)
         self._composing = self._marking = self._stepping = self._apart = False
         self._hint = ""
         #: Called after each key, with what it wrote.
         self.after_key: list[Callable[[str], object]] = []
+        #: Called with what is pasted, as HTML and as words, where it is to be made clean first.
+        self.clean_up: Callable[[str, str], object] | None = None
         #: Called to paint over the text: a painter, and the part of the viewport that is painted.
         self.over: list[Callable[[QPainter, QRectF], object]] = []
         # Changes of look are no steps: `_steps` holds what can be taken back.
@@ -246,13 +251,43 @@ class Editor(Paragraphs):
         sheet.setBottom(max(sheet.bottom(), foot))
         return sheet
 
+    def set_room_below(self, share: float) -> None:
+        """Let the sheet reach further than its text, by that share of what is seen (0 to 1)."""
+        self._room_below = share
+        self._lay_out()
+
+    def _wanted_frame(self) -> tuple[float, float, int]:
+        top, bottom, margin = super()._wanted_frame()
+        return (top, bottom + round(self._room_below * self.viewport().height()), margin)
+
     # -- Qt
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Insert text and nothing else, without what cannot be seen."""
-        if source.hasText() and not self.isReadOnly():
-            self.textCursor().insertText(to_qt(clean_paste(source.text())))
-            self.ensureCursorVisible()
+        """Insert text and nothing else, without what cannot be seen; as a step of its own."""
+        if self.isReadOnly():
+            return
+        if self.clean_up is not None and (source.hasHtml() or source.hasText()):
+            markup = source.html() if source.hasHtml() else ""
+            self.clean_up(markup, source.text() if source.hasText() else "")
+        elif source.hasText():
+            self.insert(source.text())
+
+    def insert(self, text: str, at: QTextCursor | None = None) -> None:
+        """Insert text at the caret (or at another place), in place of what is selected there, as one step."""
+        cursor = at or self.textCursor()
+        self._steps.seal()
+        self._apart = True
+        cursor.insertText(to_qt(clean_paste(text)))
+        self._apart = False
+        self._steps.seal()
+        self._mend_look()
+        self.ensureCursorVisible()
+
+    def paste_exact(self) -> None:
+        """Paste the words on the clipboard exactly as they stand there."""
+        words = QGuiApplication.clipboard().text()
+        if words and not self.isReadOnly():
+            self.insert(words)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write. Shift+Enter is Enter, as a text has one kind of line end; some keys are the window's."""
@@ -291,10 +326,12 @@ class Editor(Paragraphs):
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method do its work untouched, and tell when it has done it."""
+        composed, written = self._composing, event.commitString()
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
         if not self._composing:
-            self._mend_look()
+            # A dead key comes this way as well, and is a key; what was composed stays as it is.
+            self._after(written if len(written) == 1 and not composed else "")
             self.composed.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
