@@ -18,10 +18,12 @@ from fairhand.services.addressing import Whom
 from fairhand.services.editing import (
     date_of,
     edit,
+    enclose,
     frozen,
     known_parts,
     one_line,
     read_enclosures,
+    read_texts,
 )
 from fairhand.services.transcribing import bring_back, correct, transcriptions
 from fairhand.store import adding, correspondents, editing, hiding
@@ -33,8 +35,10 @@ __all__ = [
     "bring_back",
     "correct",
     "edit",
+    "enclose",
     "frozen",
     "known_parts",
+    "read_texts",
     "transcriptions",
     "write_down",
 ]

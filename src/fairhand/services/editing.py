@@ -19,6 +19,8 @@ from fairhand.domain.text import clean
 from fairhand.formats.enclosed import safe_name
 from fairhand.formats.picture import kind_of
 from fairhand.formats.reader import Source
+from fairhand.formats.refusal import is_binary
+from fairhand.formats.text_file import decode
 from fairhand.services import addressing
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import correspondents, hiding, reading
@@ -54,6 +56,36 @@ def read_enclosures(files: Iterable[Path]) -> tuple[IncomingEnclosure, ...]:
         media_type, _ = kind_of(data, file.name)
         found.append(IncomingEnclosure(safe_name(file.name, media_type, number), media_type, data))
     return tuple(found)
+
+
+def read_texts(files: Iterable[Path]) -> str:
+    """Return the words of plain text files, one below the other, as a sheet keeps them.
+
+    Raises:
+        UnreadableError: one is not there, too large, or no text; nothing was changed.
+    """
+    found = []
+    for file in files:
+        data = Source(str(file)).content()
+        if is_binary(data[:4096]):
+            raise UnreadableError(
+                f"{file.name} is not a text.",
+                safe="Nothing was changed.",
+                todo="Keep it with the letter as a file instead.",
+            )
+        found.append(clean(decode(data)).strip("\n"))
+    return "\n\n".join(found)
+
+
+def enclose(box: Box, letter: str, files: Sequence[Path]) -> Changes:
+    """Keep files with a letter, all else as it is. It can be undone exactly.
+
+    Raises:
+        NotFoundError: there is no such letter.
+        SealedError: the letter was sealed here.
+        UnreadableError: a file cannot be enclosed; nothing was changed.
+    """
+    return edit(box, letter, replace(known_parts(box, letter), enclosures=tuple(files)))
 
 
 def date_of(words: str) -> LetterDate:

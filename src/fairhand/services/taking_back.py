@@ -6,7 +6,9 @@ import time
 from collections.abc import Sequence
 from functools import partial
 
+from fairhand.domain import under_way
 from fairhand.domain.changes import Changes
+from fairhand.domain.errors import CancelledError
 from fairhand.store import correspondents, moving
 from fairhand.store.box import Box
 
@@ -30,7 +32,11 @@ def imported(box: Box, ids: Sequence[str], claims: Sequence[str] | None = None) 
 
 
 def _move(box: Box, ids: Sequence[str], claims: Sequence[str] | None, *, back: bool) -> Changes:
-    """Move letters to the wastebasket, or put them back, and let *me* be who that was."""
+    """Move letters to the wastebasket, or put them back, and let *me* be who that was.
+
+    Raises:
+        CancelledError: it was stopped; what was moved until then is where it was.
+    """
     other = claims
     if claims is not None:
         with box.writing() as connection:
@@ -44,8 +50,13 @@ def _move(box: Box, ids: Sequence[str], claims: Sequence[str] | None, *, back: b
         with box.writing() as connection:
             moved += moving.move(connection, ids[start : start + batch], at)
         start += batch
+        under_way.tell(min(start, len(ids)), len(ids))
         took = max(time.perf_counter() - began, 1e-4)
         batch = max(1, min(_LARGEST_BATCH, int(batch * _BATCH_SECONDS * 0.8 / took)))
         time.sleep(0)  # the window's own thread first
+        if under_way.stopped() and start < len(ids):
+            with under_way.watched(lambda *_: None, lambda: False):
+                _move(box, tuple(moved), other, back=not back)
+            raise CancelledError("It was stopped.", safe="Everything is as it was.")
     changes = Changes(everything=True, me=claims is not None)
     return changes.with_undo(UNDO_NAME, partial(_move, box, tuple(moved), other, back=not back))

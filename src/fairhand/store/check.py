@@ -7,11 +7,13 @@ and bytes found all that changed anything a person reads.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, exc
 
-from fairhand.domain.errors import DamagedBoxError
+from fairhand.domain import under_way
+from fairhand.domain.errors import CancelledError, DamagedBoxError
 from fairhand.domain.markup import visible_text
 from fairhand.domain.safekeeping import Finding
 from fairhand.domain.text import count_words, digest, excerpt
@@ -20,12 +22,26 @@ from fairhand.store import drafts, letters, search, versions, wording
 from fairhand.store.index_tables import SEARCH_INDEX
 
 _MOST_OF_A_KIND = 100
+_STEPS_BETWEEN_QUESTIONS = 200_000  # of SQLite's virtual machine: a few milliseconds
 
 
 def check(connection: Connection) -> Iterator[Finding]:
-    """Yield what is damaged in the box; nothing, where all is well."""
-    for look in _LOOKS:
-        yield from _guarded(look, connection)
+    """Yield what is damaged in the box; nothing, where all is well.
+
+    Raises:
+        CancelledError: it was stopped (`domain.under_way`).
+    """
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(under_way.stopped, _STEPS_BETWEEN_QUESTIONS)
+    try:
+        for at, look in enumerate(_LOOKS):
+            under_way.tell(at, len(_LOOKS))
+            found = list(_guarded(look, connection))
+            if under_way.stopped():
+                raise CancelledError("The check was stopped.", safe="Nothing was changed.")
+            yield from found
+    finally:
+        raw.set_progress_handler(None, _STEPS_BETWEEN_QUESTIONS)
 
 
 def verify(connection: Connection) -> Iterator[Finding]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import NotFoundError
 from fairhand.services import letters, offers
@@ -12,6 +14,7 @@ from fairhand.ui.by_hand_data import source
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.widgets.completing import Suggestion
 from fairhand.ui.widgets.tags_form import Tagged, TagsForm
+from fairhand.ui.workspace import Paper
 
 
 class ByHandErrands:
@@ -26,6 +29,7 @@ class ByHandErrands:
         self._workspace, self._tasks = window.workspace, window.tools.tasks
         self._tags: TagsForm | None = None
         self._tagged: list[Tagged] = []
+        self._workspace.paper_given.connect(self._write_down_with)
 
     def handlers(self) -> dict[str, Handler]:
         """Return the commands that it carries out."""
@@ -38,6 +42,20 @@ class ByHandErrands:
 
     def _write_down(self) -> None:
         self._workspace.go("by_hand", page="")
+
+    def _write_down_with(self, paper: Paper) -> None:
+        """Begin a letter with files, or put them with the one that is begun."""
+        given = getattr(self._window.pane("by_hand"), "given", None)
+        if given is None:
+            return
+        given.wait(paper)
+        place = replace(self._workspace.place, pane="by_hand", page="", letter=None)
+        if paper.whose:
+            place = replace(place, correspondent=paper.whose)
+        if place == self._workspace.place:
+            given.begun(None)
+        else:
+            self._workspace.go("by_hand", page="", letter=None, correspondent=place.correspondent)
 
     def _about(self, pane: str) -> None:
         letter = self._workspace.place.letter

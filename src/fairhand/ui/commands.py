@@ -203,6 +203,15 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command("letter.tags", "Tags…", "Letter", ("Ctrl+T",), "tag", "editable", "label word"),
     Command(
+        "letter.enclose",
+        "Keep files with it…",
+        "Letter",
+        (),
+        "paperclip",
+        "correctable",
+        "enclosure scan photograph picture add attach",
+    ),
+    Command(
         "letter.no-reply",
         "No reply needed",
         "Letter",

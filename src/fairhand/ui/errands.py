@@ -5,30 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from fairhand import __version__
+from fairhand.domain import under_way
 from fairhand.domain.changes import Changes, Undo
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Begun
-from fairhand.domain.errors import FairhandError
+from fairhand.domain.errors import CancelledError, FairhandError
 from fairhand.domain.safekeeping import Finding
-from fairhand.services import correspondents, drafting, safekeeping, sealing
+from fairhand.services import correspondents, drafting, safekeeping, sealing, taking_back
 from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
-from fairhand.ui import look, theme, words
+from fairhand.ui import look, theme, typing_place, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_errands import ByHandErrands
 from fairhand.ui.going_back import taken_back
 from fairhand.ui.letter_window import LetterWindows
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
+from fairhand.ui.tasks import Task
 from fairhand.ui.theme import SCALES
-from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.shortcut_sheet import ShortcutSheet
 
+T = TypeVar("T")
 _APPEARANCES = ("light", "dark", "contrast", "system")
 _ABOUT = (
     "Letters, drafts and every version of them, in one file on this computer. "
@@ -133,29 +135,14 @@ class Errands(QObject):
     # -- undoing
 
     def _undo(self) -> None:
-        if not self._undo_text("undo"):
+        if not typing_place.do("undo"):
             there = self._workspace
             self._run_step(there.take_undo(), there.undone, there.not_undone, "Undone")
 
     def _redo(self) -> None:
-        if not self._undo_text("redo"):
+        if not typing_place.do("redo"):
             there = self._workspace
             self._run_step(there.take_redo(), there.redone, there.not_redone, "Done again")
-
-    def _undo_text(self, which: str) -> bool:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, Editor):
-            can = not focus.isReadOnly() and focus.can(which)
-        elif isinstance(focus, QTextEdit) and not focus.isReadOnly():
-            document = focus.document()
-            can = document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
-        elif isinstance(focus, QLineEdit):
-            can = focus.isUndoAvailable() if which == "undo" else focus.isRedoAvailable()
-        else:
-            return False
-        if can:
-            getattr(focus, which)()
-        return can
 
     def _run_step(
         self,
@@ -167,6 +154,7 @@ class Errands(QObject):
         if step is None:
             return
         name = step.name
+        way = "Taking back" if word == "Undone" else "Doing again"
 
         def then(changes: Changes) -> None:
             done(changes)
@@ -177,10 +165,19 @@ class Errands(QObject):
 
         def failed(error: FairhandError) -> None:
             refused(step)
-            self._tools.dialogs.tell(error)
+            if isinstance(error, CancelledError):
+                self._workspace.said.emit(f"{error.what} {error.safe}", False)
+            else:
+                self._tools.dialogs.tell(error)
 
-        box = self._workspace.box
-        self._tools.tasks.run(lambda _: taken_back(step, box), then, failed=failed)
+        box, working = self._workspace.box, self._window.working
+        task = self._tools.tasks.run(
+            lambda task: _watched(task, lambda: taken_back(step, box)),
+            working.watch(then),
+            failed=working.watch(failed),
+            progress=working.tell,
+        )
+        working.follow(task, f"{way}: {name}…", stops=name == taking_back.UNDO_NAME)
 
     def _text(self, what: str) -> None:
         focus = QApplication.focusWidget()
@@ -352,8 +349,20 @@ class Errands(QObject):
     def _check(self) -> None:
         box = self._workspace.box
         if box is not None:
-            self._workspace.said.emit("Reading every byte of the box…", False)
-            self._tools.tasks.run(lambda _: safekeeping.check(box), self._checked)
+            working = self._window.working
+            task = self._tools.tasks.run(
+                lambda task: _watched(task, lambda: safekeeping.check(box)),
+                working.watch(self._checked),
+                failed=working.watch(self._not_checked),
+                progress=working.tell,
+            )
+            working.follow(task, "Reading every byte of the box…")
+
+    def _not_checked(self, error: FairhandError) -> None:
+        if isinstance(error, CancelledError):
+            self._workspace.said.emit(error.what, False)
+        else:
+            self._tools.dialogs.tell(error)
 
     def _checked(self, findings: list[Finding]) -> None:
         if not findings:
@@ -362,3 +371,9 @@ class Errands(QObject):
             return
         listed = "\n".join(finding.what for finding in findings[:12])
         self._tools.dialogs.say(f"{words.count(len(findings), 'finding', 'findings')}", listed)
+
+
+def _watched(task: Task[T], work: Callable[[], T]) -> T:
+    """Do work whose progress the window shows, and which can be stopped."""
+    with under_way.watched(lambda done, of: task.progress((done, of)), task.cancelled):
+        return work()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QMimeData, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QGuiApplication,
     QKeyEvent,
@@ -18,20 +18,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QLineEdit,
     QMainWindow,
     QStackedWidget,
-    QTextEdit,
     QWidget,
 )
 
 from fairhand.domain.changes import Changes
 from fairhand.system.settings import Settings
 from fairhand.system.window_state import WindowState
-from fairhand.ui import panes, theme
+from fairhand.ui import panes, theme, typing_place
 from fairhand.ui.actions import Actions
 from fairhand.ui.browse import SIDEBAR, TIMELINE, Columns, Room, Shown
 from fairhand.ui.dialogs import Dialogs
+from fairhand.ui.dropping import Dropping
 from fairhand.ui.last_place import put_place
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.tasks import Tasks
@@ -40,10 +39,10 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.banner import Banner
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.drop_hint import DropHint
-from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.menu_row import MenuRow
 from fairhand.ui.widgets.skeleton import Skeleton
 from fairhand.ui.widgets.toast import Toast
+from fairhand.ui.working import Working
 from fairhand.ui.workspace import Place, Workspace
 
 NARROW, SINGLE = 1100, 760
@@ -109,8 +108,9 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(self.skeleton)
         self.columns: Columns | None = None
         self.toast = Toast(self)
+        self.working = Working(self)
         self.toast.undo.connect(lambda: self.actions_.trigger("edit.undo"))
-        self.drop_hint = DropHint(self)
+        self.dropping = Dropping(self.workspace, DropHint(self), self, self.shown)
         self.workspace.said.connect(
             lambda sentence, undoable: self.toast.say(sentence, undoable=undoable)
         )
@@ -269,9 +269,9 @@ class MainWindow(QMainWindow):
             "writable": workspace.writable,
             "back": workspace.can_go_back,
             "forward": workspace.can_go_forward,
-            "text": self._text_is_written(),
-            "undo": bool(workspace.undo_name) or self._text_can("undo"),
-            "redo": bool(workspace.redo_name) or self._text_can("redo"),
+            "text": typing_place.is_written(),
+            "undo": bool(workspace.undo_name) or typing_place.can("undo"),
+            "redo": bool(workspace.redo_name) or typing_place.can("redo"),
         }
         conditions = {name for name, holds in held.items() if holds}
         for pane in self.shown():
@@ -281,22 +281,7 @@ class MainWindow(QMainWindow):
         self.actions_.set_text("edit.redo", self._named("Redo", workspace.redo_name, "redo"))
 
     def _named(self, word: str, name: str, which: str) -> str:
-        return f"{word} {name}" if name and not self._text_can(which) else word
-
-    def _text_is_written(self) -> bool:
-        focus = QApplication.focusWidget()
-        return isinstance(focus, QTextEdit | QLineEdit) and not focus.isReadOnly()
-
-    def _text_can(self, which: str) -> bool:
-        focus = QApplication.focusWidget()
-        if isinstance(focus, Editor):
-            return not focus.isReadOnly() and focus.can(which)
-        if isinstance(focus, QTextEdit) and not focus.isReadOnly():
-            document = focus.document()
-            return document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
-        if isinstance(focus, QLineEdit):
-            return focus.isUndoAvailable() if which == "undo" else focus.isRedoAvailable()
-        return False
+        return f"{word} {name}" if name and not typing_place.can(which) else word
 
     # -- its place on the screen
 
@@ -396,22 +381,16 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Say what dropping would do, where it would do anything."""
-        if self.workspace.writable and _files_of(event.mimeData()):
-            event.acceptProposedAction()
-            self.drop_hint.appear()
+        self.dropping.over(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Say what dropping would do here."""
+        self.dropping.over(event)
 
     def dragLeaveEvent(self, event: QEvent) -> None:
         """Nothing would be done any more."""
-        self.drop_hint.hide()
+        self.dropping.leave()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Bring in what was dropped."""
-        self.drop_hint.hide()
-        files = _files_of(event.mimeData())
-        if files:
-            event.acceptProposedAction()
-            self.workspace.files_dropped.emit(files)
-
-
-def _files_of(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        """Do with what was dropped what was said."""
+        self.dropping.drop(event)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes
@@ -16,6 +17,7 @@ from fairhand.system.settings import Settings
 if TYPE_CHECKING:
     from fairhand.ui.actions import Actions, Handler
     from fairhand.ui.dialogs import Dialogs
+    from fairhand.ui.dropping import Taking
     from fairhand.ui.tasks import Tasks
     from fairhand.ui.workspace import Place, Workspace
 
@@ -93,6 +95,10 @@ class Pane(QWidget):
     def escape(self) -> bool:
         """Close its topmost thing (an overlay, a preview); tell whether there was one."""
         return False
+
+    def takes(self, files: list[Path], where: QPoint) -> Taking | None:
+        """Return what dropping files at a point of the pane would do; None leaves it to the window."""
+        return None
 
     def state(self) -> dict[str, object]:
         """Return what to remember of it for this box (splitters, scroll), in what JSON can hold."""

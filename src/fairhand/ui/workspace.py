@@ -6,6 +6,7 @@ Panes do not know each other: one sets something here, and the others hear of it
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -62,6 +63,21 @@ class Hit:
     more: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Files of which a letter is to be written down.
+
+    Args:
+        scans: to lie with it, as they are.
+        texts: whose words are its text.
+        whose: id of the correspondent who wrote it, or "".
+    """
+
+    scans: tuple[Path, ...] = ()
+    texts: tuple[Path, ...] = ()
+    whose: str = ""
+
+
 class Workspace(QObject):
     """What is selected in one window.
 
@@ -82,6 +98,7 @@ class Workspace(QObject):
         search_asked: someone wants to search, with these words to begin with.
         found_asked: someone who reads what was found wants the next (1), the one before (-1), or all (0).
         files_dropped: paths to bring in.
+        paper_given: a `Paper`, of which a letter is to be written down.
         said: a sentence for a toast, and whether it offers *Undo*.
         save_state: a sentence on what is saved, and whether something is wrong with it.
         ready: the letters asked for stand on the screen.
@@ -109,6 +126,7 @@ class Workspace(QObject):
     search_asked = Signal(str)
     found_asked = Signal(int)
     files_dropped = Signal(object)
+    paper_given = Signal(object)
     said = Signal(str, bool)
     save_state = Signal(str, bool)
     ready = Signal()

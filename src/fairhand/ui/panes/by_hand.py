@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes, Undo
@@ -17,6 +17,7 @@ from fairhand.ui import by_hand_data
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_data import Known
 from fairhand.ui.by_hand_fields import Sheet, another, to_kept, written
+from fairhand.ui.by_hand_given import GivenPaper
 from fairhand.ui.by_hand_names import first_of, said_of
 from fairhand.ui.by_hand_opening import (
     Opened,
@@ -27,6 +28,7 @@ from fairhand.ui.by_hand_opening import (
     put_down,
 )
 from fairhand.ui.by_hand_view import ByHandView
+from fairhand.ui.dropping import Taking
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.unfinished_form import UnfinishedForm
 from fairhand.ui.widgets import layouts
@@ -59,7 +61,7 @@ class ByHandPane(Pane):
         column = layouts.column(self)
         column.addWidget(self.view)
         self.keeping = UnfinishedForm(self, self.tasks, self._unfinished)
-        self.setAcceptDrops(True)
+        self.given = GivenPaper(self.view, tools, self.sheet, self._fill)
         self._connect()
 
     def _connect(self) -> None:
@@ -100,8 +102,9 @@ class ByHandPane(Pane):
             return
         letter = place.letter if place.page == "edit" else None
         same = self._opened is not None and letter == self._letter
-        if same and not (self.view.is_done and self._was_hidden):
+        if same and not (self.view.is_done and (self._was_hidden or self.given.waits)):
             self._begin_typing()
+            self.given.begun(self._named(place.correspondent))
             return
         self.keeping.save_touched()
         self._letter, self._kept = letter, None
@@ -171,7 +174,13 @@ class ByHandPane(Pane):
             self._begun = self._fresh(opened.first)
             self._fill(opened.sheet or self._begun)
         self._begin_typing()
+        if self._letter is None:
+            self.given.begun(opened.first)
         self.workspace.ready.emit()
+
+    def _named(self, who: str | None) -> Suggestion | None:
+        name = self._known.names.get(who or "")
+        return Suggestion(name, key=who or "") if name else None
 
     def _fresh(self, first: Suggestion | None = None, *, sent: bool = False) -> Sheet:
         me = People((), is_me=bool(self._known.me))
@@ -377,22 +386,8 @@ class ByHandPane(Pane):
             self._fill(brought)
             self.keeping.touch()
 
-    # -- files dragged onto it
+    # -- files given to it
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files."""
-        if not self.view.is_done and _files(event):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Put files with the letter."""
-        files = _files(event)
-        if files and not self.view.is_done:
-            event.acceptProposedAction()
-            self.view.form.unfold(shown=True)
-            self.view.form.more.add_files(files)
-
-
-def _files(event: QDropEvent) -> list[Path]:
-    found = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-    return [file for file in found if file.is_file()]
+    def takes(self, files: list[Path], where: QPoint) -> Taking | None:
+        """Return what dropping files on the form would do."""
+        return self.given.takes(files, is_new=self._letter is None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint
@@ -16,6 +17,7 @@ from fairhand.services import correspondents, drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui import copy_words, icons, theme, words
 from fairhand.ui.actions import rounded_menu
+from fairhand.ui.dropping import Taking, of_paper, taken_from
 from fairhand.ui.models.correspondents import ID, CorrespondentsModel
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
@@ -91,6 +93,15 @@ class CorrespondentsPane(Pane):
         self._load()
         if self._journal is not None and self._below.currentWidget() is self._journal:
             self._journal.load()
+
+    def takes(self, files: list[Path], where: QPoint) -> Taking | None:
+        """Return that a letter from the correspondent at that point would be written down."""
+        view, paper = self._list.viewport(), of_paper(files)
+        index = self._list.indexAt(view.mapFrom(self, where))
+        inside = view.isVisible() and view.rect().contains(view.mapFrom(self, where))
+        if paper is None or not inside or not index.isValid():
+            return None
+        return taken_from(paper, str(index.data()), str(index.data(ID)), self.workspace)
 
     def stops(self) -> list[QWidget]:
         """Return the list of correspondents."""

@@ -33,6 +33,7 @@ _MENU = (
     "letter.edit",
     "letter.correct",
     "letter.tags",
+    "letter.enclose",
     "",
     "letter.star",
     "letter.versions",

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.letter import Letter
-from fairhand.services import letters
+from fairhand.services import by_hand, letters
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
+from fairhand.ui.dropping import Taking, of_paper
 from fairhand.ui.letter_reading import Among, Read
 from fairhand.ui.letter_reading import read as read_place
 from fairhand.ui.letter_view import LetterView
@@ -29,6 +32,7 @@ _MORE = (
     "letter.edit",
     "letter.correct",
     "letter.tags",
+    "letter.enclose",
     "",
     "letter.star",
     "letter.versions",
@@ -90,6 +94,7 @@ class ReaderPane(Pane):
             "letter.versions": self._versions,
             "letter.original": self._save_original,
             "letter.window": self._open_window,
+            "letter.enclose": self._choose_enclosed,
         }
 
     def conditions(self) -> frozenset[str]:
@@ -117,6 +122,15 @@ class ReaderPane(Pane):
     def escape(self) -> bool:
         """Close a picture that is shown large, or fold the bar in which words are looked for."""
         return self.view.escape()
+
+    def takes(self, files: list[Path], where: QPoint) -> Taking | None:
+        """Return that files would lie with the letter that is read."""
+        letter, paper = self._letter(), of_paper(files)
+        if paper is None or letter is None or letter.draft is not None:
+            return None
+        kept = (*paper.scans, *paper.texts)
+        what = "this file" if len(kept) == 1 else "these files"
+        return Taking(f"Drop to keep {what} with this letter", lambda: self._enclose(kept))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins."""
@@ -282,6 +296,20 @@ class ReaderPane(Pane):
         letter = self._letter()
         if letter is not None:
             self.workspace.window_asked.emit(letter.id)
+
+    def _choose_enclosed(self) -> None:
+        files = self.dialogs.choose_files("Files to keep with this letter")
+        if files:
+            self._enclose(tuple(files))
+
+    def _enclose(self, files: tuple[Path, ...]) -> None:
+        box, letter = self.workspace.box, self._letter()
+        if box is not None and letter is not None:
+            said = f"{words.count(len(files), 'file', 'files')} kept with this letter"
+            self.tasks.run(
+                lambda _: by_hand.enclose(box, letter.id, files),
+                lambda changes: self.workspace.note(changes, said),
+            )
 
     def _save_original(self) -> None:
         box, letter = self.workspace.box, self._letter()
