@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 
 from fairhand.domain.changes import Changes
+from fairhand.domain.dates import LetterDate
 from fairhand.domain.errors import FairhandError, NotFoundError
 from fairhand.domain.ids import new_id
 from fairhand.domain.markup import visible_text
@@ -15,6 +17,29 @@ from fairhand.store import points as store
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.store.letters import newest_text
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The points of one letter.
+
+    Args:
+        letter: its id.
+        written: its date.
+        points: in the order of its text.
+    """
+
+    letter: str
+    written: LetterDate
+    points: tuple[Point, ...]
+
+
+_STATES: dict[PointState, str] = {
+    "open": "Open Point",
+    "answering": "Answer Point",
+    "answered": "Answer Point",
+    "set-aside": "Set Point Aside",
+}
 
 
 def of_letter(box: Box, letter: str) -> list[Point]:
@@ -29,6 +54,43 @@ def of_draft(box: Box, draft: str) -> list[Point]:
         number = find_number(connection, "draft", draft)
         answered = drafts.letters_answered(connection, number)
         return [point for letter, _ in answered for point in store.of_letter(connection, letter)]
+
+
+def carried(box: Box, draft: str) -> list[Asked]:
+    """Return what earlier letters still ask, newest letter first: what a draft's reply may answer as well.
+
+    Letters that the draft answers beside the newest of them; and those that replies which were sent to
+    the same people left open. Points that this draft answers are among them; what another one answered,
+    or what was set aside, is not.
+    """
+    with box.reading() as connection:
+        number = find_number(connection, "draft", draft)
+        beside = [letter for letter, _ in drafts.letters_answered(connection, number)][:-1]
+        left = store.left_open(connection, number, drafts.recipients(connection, number))
+        found = []
+        for letter in dict.fromkeys((*reversed(beside), *left)):
+            points = store.of_letter(connection, letter)
+            open_ = tuple(it for it in points if it.draft == draft or _wants_answer(it))
+            if open_:
+                written = store.date_written(connection, letter)
+                found.append(Asked(open_[0].letter, written, open_))
+        return found
+
+
+def _wants_answer(point: Point) -> bool:
+    return point.state in {"open", "answering"} and point.text.strip() != ""
+
+
+def follow(box: Box, draft: str, answers: Mapping[str, str]) -> None:
+    """Keep how the words that answer points read by now, so that they are found again the next time.
+
+    Args:
+        box: the open box.
+        draft: id of the draft that they stand in.
+        answers: the words, by the ids of the points; points that another draft answers are passed over.
+    """
+    with box.writing() as connection:
+        store.keep_answers(connection, find_number(connection, "draft", draft), answers)
 
 
 def mark(box: Box, letter: str, start: int, end: int) -> tuple[Point, Changes]:
@@ -104,7 +166,7 @@ def set_state(
         _keep(connection, number, replace(was, state=state, answer=answer, draft=draft))
     touched = frozenset({draft} if draft else ())
     back = partial(set_state, box, letter, point, was.state, answer=was.answer, draft=was.draft)
-    return Changes(letters=frozenset({letter}), drafts=touched).with_undo("Mark Point", back)
+    return Changes(letters=frozenset({letter}), drafts=touched).with_undo(_STATES[state], back)
 
 
 def _keep(connection: Connection, letter: int, point: Point) -> None:

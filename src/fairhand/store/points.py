@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any
 
 from sqlalchemy import Connection, Row
 
+from fairhand.domain.dates import LetterDate
 from fairhand.domain.markup import visible_text
 from fairhand.domain.point import Point, Question, questions
 from fairhand.domain.text import collapse
+from fairhand.store.correspondents import family
+from fairhand.store.dates import date_of
 from fairhand.store.letters import newest_text
 from fairhand.store.reading import id_of
 
@@ -24,6 +29,22 @@ _ROWS = """
     SELECT p.id, p.start, p."end", p.text, p.source, p.state, p.answer, d.id AS draft
     FROM point p LEFT JOIN draft d ON d.number = p.draft WHERE p.letter = ?
 """
+# Letters that other drafts answered which went to the same people and were sent, newest first. By the
+# drafts, of which there are few, and never by the letters, of which there may be 100,000.
+_LEFT = """
+    SELECT l.number, max(d.sort_key) AS sent,
+      EXISTS(SELECT 1 FROM point p WHERE p.letter = l.number) AS touched
+    FROM json_each(:people) who CROSS JOIN draft_recipient r ON r.correspondent = who.value
+    JOIN draft d ON d.number = r.draft JOIN draft_answers a ON a.draft = d.number
+    JOIN letter l ON l.number = a.letter
+    WHERE d.sealed_as IS NOT NULL AND d.deleted_at IS NULL AND l.deleted_at IS NULL
+      AND d.number != :draft
+      AND NOT EXISTS(SELECT 1 FROM draft_answers o WHERE o.draft = :draft AND o.letter = l.number)
+    GROUP BY l.number ORDER BY sent DESC, l.sort_key DESC LIMIT 40
+"""
+_MOST_LETTERS = 5
+_LEAST_LIKE = 0.6  # of the characters of a question that was corrected
+_ANSWER = "UPDATE point SET answer = ? WHERE id = ? AND draft = ?"
 
 
 def of_letter(connection: Connection, letter: int) -> list[Point]:
@@ -31,10 +52,8 @@ def of_letter(connection: Connection, letter: int) -> list[Point]:
     text, text_format, _ = newest_text(connection, letter)
     name = id_of(connection, letter)
     rows = {row.id: row for row in connection.exec_driver_sql(_ROWS, (letter,))}
-    found = [
-        _found(name, made, question, rows)
-        for made, question in _named(name, questions(text, text_format))
-    ]
+    named = _named(name, questions(text, text_format))
+    found = [_found(name, made, question, rows) for made, question in _moved(named, rows)]
     visible = visible_text(text, text_format)
     marked = [_marked(name, row, visible) for row in rows.values() if row.source == "marked"]
     return sorted([*found, *marked], key=lambda point: (point.start, point.end))
@@ -50,6 +69,26 @@ def _named(letter: str, found: list[Question]) -> list[tuple[str, Question]]:
         digest = hashlib.sha256(f"{letter}\x1f{words}\x1f{seen[words]}".encode()).digest()
         named.append((base64.b32encode(digest[:10]).decode("ascii").lower(), question))
     return named
+
+
+def _moved(
+    named: list[tuple[str, Question]], rows: Mapping[str, Row[Any]]
+) -> list[tuple[str, Question]]:
+    """Give questions whose words were corrected the ids under which something is kept of them."""
+    there = {made for made, _ in named}
+    lost = [row for row in rows.values() if row.source == "found" and row.id not in there]
+    moved = dict(named)
+    for row in lost:
+        free = [made for made, _ in named if made not in rows and made in moved]
+        likest = max(free, key=lambda made: _likeness(row.text, moved[made].text), default=None)
+        if likest is not None and _likeness(row.text, moved[likest].text) >= _LEAST_LIKE:
+            moved[row.id] = moved.pop(likest)
+    return list(moved.items())
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how much of two questions is the same, from 0 to 1, by their characters."""
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _found(letter: str, made: str, question: Question, rows: Mapping[str, Row[Any]]) -> Point:
@@ -96,3 +135,37 @@ def keep(connection: Connection, letter: int, point: Point, draft: int | None) -
 def forget(connection: Connection, point: str) -> None:
     """Keep nothing of a point (an id) any more."""
     connection.exec_driver_sql("DELETE FROM point WHERE id = ?", (point,))
+
+
+def left_open(connection: Connection, draft: int, recipients: Sequence[int]) -> list[int]:
+    """Return the letters (numbers) whose points may still be open when a draft is written.
+
+    Those that were answered by the reply that was sent to the same people last; and of those answered
+    before, those in which somebody ever ticked, marked or set aside a point. Whoever does not work
+    with points is not followed by every question of twenty years.
+
+    Args:
+        connection: to read from.
+        draft: number of the draft; the letters that it answers itself are left out.
+        recipients: numbers of those to whom it goes.
+    """
+    people = sorted(family(connection, recipients))
+    rows = connection.exec_driver_sql(_LEFT, {"people": json.dumps(people), "draft": draft}).all()
+    newest = rows[0].sent if rows else None
+    found = [row.number for row in rows if row.touched or row.sent == newest]
+    return found[:_MOST_LETTERS]
+
+
+def date_written(connection: Connection, letter: int) -> LetterDate:
+    """Return when a letter (a number) was written."""
+    row = connection.exec_driver_sql(
+        "SELECT written_words, written_earliest, written_latest FROM letter WHERE number = ?",
+        (letter,),
+    ).one()
+    return date_of(row.written_words, row.written_earliest, row.written_latest)
+
+
+def keep_answers(connection: Connection, draft: int, answers: Mapping[str, str]) -> None:
+    """Keep how the words that answer points (by id) read by now; their states stay."""
+    for point, words in answers.items():
+        connection.exec_driver_sql(_ANSWER, (words, point, draft))

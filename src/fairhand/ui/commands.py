@@ -6,6 +6,7 @@ Menus, palette, context menus and the sheet of shortcuts are all made from this 
 from __future__ import annotations
 
 from fairhand.ui.command import Command
+from fairhand.ui.commands_answering import POINTS
 from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
 
 COMMANDS: tuple[Command, ...] = (
@@ -317,6 +318,7 @@ COMMANDS: tuple[Command, ...] = (
         "writing",
         "mention @ reference",
     ),
+    *POINTS,
     Command(
         "draft.send",
         "Mark as sent…",

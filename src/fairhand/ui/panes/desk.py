@@ -15,6 +15,8 @@ from fairhand.services import drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
+from fairhand.ui.desk_aids import DeskAids
+from fairhand.ui.desk_menu import MENU
 from fairhand.ui.finding_here import FindHere
 from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.in_text import InText
@@ -28,17 +30,6 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.desk_view import DeskView
 from fairhand.ui.workspace import Place
 from fairhand.ui.writing import Writing
-
-_MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.select-all", "")
-_MENU_MARKS = (
-    "draft.strong",
-    "draft.emphasis",
-    "",
-    "draft.picture",
-    "draft.link",
-    "",
-    "draft.keep",
-)
 
 
 class DeskPane(Pane):
@@ -67,6 +58,7 @@ class DeskPane(Pane):
         self.finding = FindHere(self.view.place, beside)
         self.other_texts = OtherTexts(self.view.place, self.tasks)
         self.in_text = InText(self.view.place, tools, self._with_draft)
+        self.aids = DeskAids(self.view, tools)
         self._connect()
 
     def _connect(self) -> None:
@@ -119,6 +111,7 @@ class DeskPane(Pane):
 
     def refresh(self, changes: Changes) -> None:
         """Look whether somebody else wrote, sent or deleted what is on the desk."""
+        self.aids.refresh(changes)
         if self._opened is None:
             if self.workspace.place.pane == self.name:
                 self._show_list()
@@ -133,6 +126,7 @@ class DeskPane(Pane):
             "draft.send": self._send,
             "view.alone": self._toggle_alone,
             **self.finding.handlers(),
+            **self.aids.handlers(),
             "edit.delete": self._delete,
         }
 
@@ -150,7 +144,7 @@ class DeskPane(Pane):
         """Return the letter, the sheet and the versions, or the list."""
         if self._opened is None:
             return [self.view.drafts.list]
-        return [self.view.letter, self.view.sheet, self.view.rail.list]
+        return [self.view.letter, *self.view.points.stops(), self.view.sheet, self.view.rail.list]
 
     def escape(self) -> bool:
         """Close the topmost thing; what is written stays."""
@@ -239,6 +233,7 @@ class DeskPane(Pane):
         self.keeping.open(opened.draft, self._writing)
         self._take_up_place()
         self.other_texts.open(box, self._writing, opened.rescued)
+        self.aids.open(box, opened, writable=open_)
         self.actions_["draft.versions"].setChecked(view.rail_shown)
         view.editor.setFocus()
         self.finding.show_hit(self.workspace.hit, self.looking)
@@ -257,6 +252,7 @@ class DeskPane(Pane):
         """Save what is on the desk, and take it off."""
         self.sending.close()
         self.in_text.close()
+        self.aids.close()
         self.keeping.close()
         if self._writing is not None:
             writing = self._writing
@@ -272,6 +268,7 @@ class DeskPane(Pane):
 
     def _let_go(self) -> None:
         """Forget the draft that was just sent: there is nothing left to save."""
+        self.aids.close()
         self.keeping.close()
         if self._writing is not None:
             self._writing.drop()
@@ -397,4 +394,4 @@ class DeskPane(Pane):
         self.view.sheet.setFocus()
 
     def _menu(self, where: QPoint) -> None:
-        self.actions_.menu((*_MENU, *_MENU_MARKS), self).exec(where)
+        self.actions_.menu(MENU, self).exec(where)

@@ -13,8 +13,9 @@ from fairhand.ui.widgets.draft_list import DraftList
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, ground, label
+from fairhand.ui.widgets.letter_marks import PointedSheet
+from fairhand.ui.widgets.points_list import PointsList
 from fairhand.ui.widgets.reading import Reading
-from fairhand.ui.widgets.sheet import Sheet
 from fairhand.ui.widgets.versions_rail import WIDTH
 from fairhand.ui.widgets.writing_place import WritingPlace
 
@@ -64,12 +65,14 @@ class DeskView(QWidget):
         self.letter_about = Elided("", "meta2")
         row.addWidget(self.letter_about, 1)
         column.addWidget(head)
-        self.letter = Sheet(16, 1.6, (24, 20), framed=False)
+        self.letter = PointedSheet()
         self.letter.set_gaps(0, 0)
         self.letter.setAccessibleName("The letter you answer")
         column.addWidget(self.letter, 1)
         self.letter_find = FindBar("Find in this letter")
         column.addWidget(self.letter_find)
+        self.points = PointsList()
+        column.addWidget(self.points)
         layouts.wide(self.letter_column, least=240)
         return self.letter_column
 
@@ -200,3 +203,4 @@ class DeskView(QWidget):
         if not event.oldSize().isValid():
             self._share(None)
         self._place_rail()
+        self.points.fit()

@@ -1,0 +1,65 @@
+"""The commands of what helps one to answer a letter, in the groups in which the menus have them."""
+
+from __future__ import annotations
+
+from fairhand.ui.command import Command
+
+POINTS = (
+    Command(
+        "draft.points",
+        "Points of their letter",
+        "Draft",
+        (),
+        "list",
+        "draft",
+        "questions open answered list show fold",
+        rule=True,
+    ),
+    Command(
+        "draft.next-point",
+        "Next open point",
+        "Draft",
+        ("Ctrl+G",),
+        "arrow-down",
+        "draft",
+        "question unanswered go",
+    ),
+    Command(
+        "draft.answered",
+        "Point answered here",
+        "Draft",
+        ("Ctrl+Shift+.",),
+        "check",
+        "writing",
+        "tick question done",
+    ),
+    Command(
+        "draft.answering",
+        "Point being answered here",
+        "Draft",
+        (),
+        "pen-line",
+        "writing",
+        "question link paragraph",
+    ),
+    Command(
+        "draft.point",
+        "Make the selection a point",
+        "Draft",
+        ("Ctrl+.",),
+        "plus",
+        "writing",
+        "mark passage question by hand",
+    ),
+    Command("draft.set-aside", "Set the point aside", "Draft", (), "", "writing", "question skip"),
+    Command("draft.open-point", "Open the point again", "Draft", (), "", "writing", "question"),
+    Command(
+        "draft.take-point",
+        "Take the marked point away",
+        "Draft",
+        (),
+        "",
+        "writing",
+        "remove unmark question",
+    ),
+)

@@ -1,0 +1,24 @@
+"""The context menu of the sheet that is written on at the desk."""
+
+from __future__ import annotations
+
+MENU = (
+    "edit.undo",
+    "edit.redo",
+    "",
+    "edit.cut",
+    "edit.copy",
+    "edit.paste",
+    "edit.select-all",
+    "",
+    "draft.strong",
+    "draft.emphasis",
+    "",
+    "draft.picture",
+    "draft.link",
+    "",
+    "draft.answered",
+    "draft.answering",
+    "",
+    "draft.keep",
+)
