@@ -27,7 +27,7 @@ from fairhand.system.resources import resource
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
 from fairhand.ui.panes.welcome import WelcomePane
-from tests import pictures_bad_days, pictures_by_hand, pictures_search
+from tests import pictures_bad_days, pictures_by_hand, pictures_compare, pictures_search
 
 SIZES = ((1440, 900), (1024, 700))
 LOOKS = ("light", "dark")
@@ -361,6 +361,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     desk,
     desk_versions,
     desk_version_shown,
+    *pictures_compare.SCENES,
     mark_as_sent,
     drafts,
     journal_day,

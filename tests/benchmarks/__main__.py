@@ -1,6 +1,6 @@
 """`make bench`: measure everything that has a goal, print one table, and keep one JSON of figures.
 
-    python -m tests.benchmarks [NAME ...]     NAME: importing saving searching listing starting keystrokes
+    python -m tests.benchmarks [NAME ...]     NAME: importing saving searching comparing listing starting keystrokes
 
 Every figure stands beside a floor taken in the same run: bare SQLite, a bare window, a bare text
 edit. What misses its goal is said; the run fails only where a median is at more than twice its goal,
@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import importing, keystrokes, listing, saving, searching, starting
+from tests.benchmarks import comparing, importing, keystrokes, listing, saving, searching, starting
 from tests.benchmarks.corpus import PROJECT, corpus, home
 from tests.benchmarks.row import Row, table
 
@@ -34,6 +34,7 @@ def measure(names: list[str], say: Callable[[str], object]) -> list[Row]:
             # First, since it makes the box and the floors' database for all the others.
             "importing": lambda: importing.measure(letters, folder, box),
             "searching": lambda: searching.measure(letters, folder, box),
+            "comparing": lambda: comparing.measure(letters),
             "listing": lambda: listing.measure(letters, folder, box),
             "starting": lambda: starting.measure(letters, box),
             "keystrokes": lambda: keystrokes.measure(letters, folder),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -251,7 +252,7 @@ def test_a_heavy_revision_reads_as_edits(shared: Path, name: str) -> None:
 def test_letters_give_both_sides_back(shared: Path) -> None:
     texts = [file.read_text("utf-8") for file in sorted((shared / "letters").rglob("*.md"))[:60]]
     assert texts
-    for old, new in zip(texts, texts[1:], strict=False):
+    for old, new in pairwise(texts):
         hunks = difference(old, new)
         assert (old_text(hunks), new_text(hunks)) == (old, new)
 

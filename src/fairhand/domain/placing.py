@@ -18,7 +18,7 @@ ALIKE = 90  # per cent, from which on two paragraphs are the same one with small
 _FEW_WORDS = 2  # fewer of them stand in many places without having moved
 _FEW_TO_SEEM = 6  # of a paragraph that is only nearly the same
 _COMMON = 12  # a pair of words in so many paragraphs says nothing of any of them
-_SHARED = 0.4  # of the pairs of words, in whatever is worth a closer look
+_SHARED = 0.25  # of the pairs of words, in what is worth a closer look
 _BOTH = 400_000_000  # pairs of characters, from which on words are compared
 _MANY = 4_000_000  # pairs of pieces between two paragraphs that are known, to be cut down further
 
@@ -61,13 +61,22 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> int:
 def _place(old: Sequence[str], new: Sequence[str], *, nearly: bool) -> Placed:
     pairs = _exact(old, new)
     taken_old, taken_new = {at for at, _ in pairs}, {there for _, there in pairs}
-    pairs += _near(
+    alike = [100.0] * len(pairs)
+    for at, there, likeness in _near(
         [(at, text) for at, text in enumerate(old) if at not in taken_old],
         [(there, text) for there, text in enumerate(new) if there not in taken_new],
+    ):
+        pairs.append((at, there))
+        alike.append(likeness)
+    in_order = heaviest(
+        [
+            (at, there, 1 + round(len(old[at]) * likeness / 100))
+            for (at, there), likeness in zip(pairs, alike, strict=True)
+        ]
     )
-    in_order = heaviest([(at, there, len(old[at]) + 1) for at, there in pairs])
-    kept = [pairs[index] for index in in_order]
-    stayed = set(in_order)
+    # What only seems to be the same says what kept its order; its words may stand in several paragraphs.
+    kept = [pairs[index] for index in in_order if alike[index] >= ALIKE]
+    stayed = {*in_order, *(index for index, likeness in enumerate(alike) if likeness < ALIKE)}
     moved = sorted(
         pair
         for index, pair in enumerate(pairs)
@@ -151,8 +160,10 @@ def _with_repeated(
 # --- nearly the same -------------------------------------------------------------------------------
 
 
-def _near(old: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]) -> list[tuple[int, int]]:
-    """Return pairs of paragraphs that are nearly the same, the likest first."""
+def _near(
+    old: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]
+) -> list[tuple[int, int, float]]:
+    """Return pairs of paragraphs that are nearly the same or seem so, and how alike they are, in per cent."""
     ours, theirs = _pairs_of_words(old), _pairs_of_words(new)
     where: dict[tuple[str, str], list[int]] = defaultdict(list)
     for there, pairs in theirs.items():
@@ -169,19 +180,17 @@ def _near(old: Sequence[tuple[int, str]], new: Sequence[tuple[int, str]]) -> lis
         )
         for there, number in shared.items():
             if number >= _SHARED * max(len(pairs), len(theirs[there])):
-                likeness = _ratio(texts[at], new_texts[there])
-                if likeness >= ALIKE:
-                    found.append((likeness, at, there))
+                found.append((_ratio(texts[at], new_texts[there]), at, there))
     return _best(found)
 
 
-def _best(found: list[tuple[float, int, int]]) -> list[tuple[int, int]]:
-    made: list[tuple[int, int]] = []
+def _best(found: list[tuple[float, int, int]]) -> list[tuple[int, int, float]]:
+    made: list[tuple[int, int, float]] = []
     ours: set[int] = set()
     theirs: set[int] = set()
-    for _, at, there in sorted(found, key=lambda it: (-it[0], it[1], it[2])):
+    for likeness, at, there in sorted(found, key=lambda it: (-it[0], it[1], it[2])):
         if at not in ours and there not in theirs:
-            made.append((at, there))
+            made.append((at, there, likeness))
             ours.add(at)
             theirs.add(there)
     return made
@@ -198,11 +207,11 @@ def _pairs_of_words(paragraphs: Sequence[tuple[int, str]]) -> dict[int, set[tupl
 
 
 def _ratio(old: str, new: str) -> float:
-    """Return how alike two paragraphs are, in per cent; 0 where that is less than `ALIKE`."""
+    """Return how alike two paragraphs are, in per cent."""
     from rapidfuzz import fuzz  # noqa: PLC0415 - 20 ms that only a comparison has to pay
     from rapidfuzz.distance import Indel  # noqa: PLC0415 - as above
 
     if len(old) * len(new) <= _BOTH:
-        return float(fuzz.ratio(old, new, score_cutoff=ALIKE))
+        return float(fuzz.ratio(old, new))
     ours, theirs = cut(old, "word").cores, cut(new, "word").cores
-    return 100 * float(Indel.normalized_similarity(ours, theirs, score_cutoff=ALIKE / 100))
+    return 100 * float(Indel.normalized_similarity(ours, theirs))

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QStyle, QWidget
 
 from fairhand.ui import theme
-from fairhand.ui.theme import color, px, sans
+from fairhand.ui.theme import color, control, px, sans
 from fairhand.ui.widgets import layouts
 
 _HEIGHT, _PADDING, _INSET = 34, 14, 3
@@ -56,6 +56,10 @@ class Segmented(QWidget):
         self._tell()
         self.update()
 
+    def choose(self, key: str) -> None:
+        """Turn on the choice with that key, as if it had been pressed."""
+        self._turn_on([it for it, _ in self._choices].index(key))
+
     def set_words(self, words: Sequence[str]) -> None:
         """Give the choices other words (shorter ones where it is narrow)."""
         self._choices = [(key, word) for (key, _), word in zip(self._choices, words, strict=True)]
@@ -64,7 +68,7 @@ class Segmented(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as its words."""
-        return QSize(sum(self._widths()) + 2 * px(_INSET), px(_HEIGHT))
+        return QSize(sum(self._widths()) + 2 * px(_INSET), control(_HEIGHT))
 
     def _widths(self) -> list[int]:
         metrics = QFontMetrics(sans(13, 600))
@@ -84,6 +88,7 @@ class Segmented(QWidget):
         """Paint the trough, the raised choice, the words, and the ring of the keyboard."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(color("sel" if not theme.current().tokens.contrast else "hover"))
         painter.drawRoundedRect(QRectF(self.rect()), px(8), px(8))

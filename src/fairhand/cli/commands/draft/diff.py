@@ -65,7 +65,8 @@ def _show(found: Comparison, context: Context) -> None:
         output.line("These two are the same.")
         return
     output.line()
-    for line in lines(found.hunks):
+    shown = lines(found.hunks)
+    for line in shown if shown[-1] else shown[:-1]:
         output.line(*_parts(line, found.hunks))
 
 
