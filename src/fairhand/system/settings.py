@@ -26,17 +26,23 @@ class Setting(Generic[Value]):
         key: its name in the file: "room.name".
         default: its value until somebody sets it, which also gives its type.
         sentence: what it does, for the preferences and the handbook.
+        name: what the preferences call it.
         choices: the values allowed, for a text.
+        named: what the preferences call each of them.
         lowest: the least value allowed, for a number, in the unit that the sentence names.
         highest: the greatest value allowed.
+        unit: what stands behind a number, or "".
     """
 
     key: str
     default: Value
     sentence: str
+    name: str
     choices: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
     lowest: int | None = None
     highest: int | None = None
+    unit: str = ""
 
     def allows(self, value: object) -> bool:
         """Tell whether a value, of whatever type, is one of this setting's."""
@@ -54,62 +60,77 @@ THEME = Setting(
     "appearance.theme",
     "system",
     "Whether Fairhand is light, dark, or as the system is.",
+    "Appearance",
     choices=("system", "light", "dark"),
+    named=("As the system", "Light", "Dark"),
 )
 HIGH_CONTRAST = Setting(
     "appearance.high_contrast",
     default=False,
     sentence="Draws every line and letter as strongly as the screen can.",
+    name="High contrast",
 )
 TEXT_SCALE = Setting(
     "appearance.text_scale",
     100,
     "The size of all text and what goes with it, in percent.",
+    "Text size",
     lowest=80,
     highest=200,
+    unit="%",
 )
 INTERFACE_FONT = Setting(
     "appearance.interface_font",
     "bundled",
     "Whether buttons and lists use the font that comes with Fairhand or the system's.",
+    "Font of the interface",
     choices=("bundled", "system"),
+    named=("Fairhand's", "The system's"),
 )
 LARGE_CONTROLS = Setting(
     "appearance.large_controls",
     default=False,
     sentence="Makes everything that can be pressed larger, for an unsteady hand.",
+    name="Large controls",
 )
 REDUCE_MOTION = Setting(
     "appearance.reduce_motion",
     default=False,
     sentence="Lets things appear at once, without fading or sliding.",
+    name="Less motion",
 )
 TYPOGRAPHY = Setting(
     "writing.typography",
     default=True,
     sentence="Puts in the quotation marks, dashes and apostrophes of your language while you type.",
+    name="Typographic quotes and dashes",
 )
 SPELLING = Setting(
     "writing.spelling",
     default=True,
     sentence="Underlines words that no dictionary knows, in each paragraph's own language.",
+    name="Check spelling",
 )
 TYPEWRITER = Setting(
     "writing.typewriter",
     default=False,
     sentence="Keeps the line that you write at one height, and lets the sheet move instead.",
+    name="Keep the line in the middle",
 )
 ONE_PARAGRAPH = Setting(
     "writing.one_paragraph",
     default=False,
     sentence="Lets all paragraphs fade but the one that you write.",
+    name="Only this paragraph",
 )
 COPIES_GIGABYTES = Setting(
     "copies.gigabytes",
     10,
     "How much of the disk the copies of a box may take, in gigabytes.",
+    "Room for copies",
     lowest=1,
     highest=2000,
+    unit="GB",
 )
 
 SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (

@@ -12,6 +12,7 @@ from fairhand.ui.tokens import Tokens
 
 Px = Callable[[float], int]
 _USUAL, _LARGE = 34, 42  # without the edges
+_ITEM, _LARGE_ITEM = 7, 13  # above and below the words of a menu
 
 
 def style_sheet(t: Tokens, px: Px, families: tuple[str, ...], *, large: bool = False) -> str:
@@ -25,8 +26,9 @@ def style_sheet(t: Tokens, px: Px, families: tuple[str, ...], *, large: bool = F
     """
     sans = ", ".join(f'"{name}"' for name in families[:3])
     control = px(_LARGE if large else _USUAL)
-    parts = (_grounds, _menus, _lists, _bars)
+    parts = (_grounds, _lists, _bars)
     made = [_labels(t, px, sans), *(part(t, px) for part in parts)]
+    made.append(_menus(t, px, _LARGE_ITEM if large else _ITEM))
     made += [part(t, px, control) for part in (_buttons, _fields, _choices)]
     return "\n".join(made)
 
@@ -186,16 +188,17 @@ def _fields(t: Tokens, px: Px, control: int) -> str:
     """
 
 
-def _menus(t: Tokens, px: Px) -> str:
+def _menus(t: Tokens, px: Px, above: int) -> str:
     return f"""
     QMenuBar {{ background: transparent; color: {t.ink2}; font-size: {px(13)}px; font-weight: 500;
         border: none; spacing: {px(2)}px; }}
     QMenuBar::item {{ background: transparent; padding: {px(5)}px {px(10)}px; border-radius: {px(6)}px; }}
+    QMenuBar[close="true"]::item {{ padding: {px(5)}px {px(3)}px; }}
     QMenuBar::item:selected {{ background: {t.hover}; color: {t.ink}; }}
     QMenuBar::item:pressed {{ background: {t.sel}; color: {t.ink}; }}
     QMenu {{ background: {t.raised}; color: {t.ink}; border: 1px solid {t.line2};
         border-radius: {px(10)}px; padding: {px(7)}px {px(6)}px; font-size: {px(14)}px; }}
-    QMenu::item {{ padding: {px(7)}px {px(26)}px {px(7)}px {px(12)}px; border-radius: {px(6)}px; margin: 0; }}
+    QMenu::item {{ padding: {px(above)}px {px(26)}px {px(above)}px {px(12)}px; border-radius: {px(6)}px; margin: 0; }}
     QMenu::item:selected {{ background: {t.tint}; color: {t.ink}; }}
     QMenu::item:disabled {{ color: {t.ctl}; }}
     QMenu[wide="true"] {{ min-width: {px(230)}px; }}

@@ -17,6 +17,7 @@ from fairhand.ui.tokens import BY_SCHEME, LIGHT, Scheme, Tokens
 
 Appearance = Literal["system", "light", "dark", "contrast"]
 SMALLEST_SCALE, LARGEST_SCALE = 0.8, 2.0
+LARGE = 44
 SCALES = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
@@ -182,6 +183,12 @@ def current() -> Theme:
 def px(pixels: float) -> int:
     """Return `pixels` at the present text size."""
     return current().px(pixels)
+
+
+def control(pixels: float) -> int:
+    """Return the height of something that can be pressed: `pixels`, or 44 where large controls are wanted."""
+    look = current()
+    return look.px(max(pixels, LARGE) if look.large_controls else pixels)
 
 
 def color(name: str) -> QColor:

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from fairhand.system.settings import (
-    HIGH_CONTRAST,
-    INTERFACE_FONT,
-    LARGE_CONTROLS,
-    ONE_PARAGRAPH,
-    REDUCE_MOTION,
-    SPELLING,
-    TEXT_SCALE,
-    THEME,
-    TYPEWRITER,
-    TYPOGRAPHY,
-    Setting,
-    Value,
-)
+from fairhand.system.settings import SETTINGS, TEXT_SCALE, Setting, Value
 from fairhand.ui import look
 from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.theme import SCALES
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.back_bar import BackBar
 from fairhand.ui.widgets.check_box import CheckBox
 from fairhand.ui.widgets.labels import label, rule
 from fairhand.ui.widgets.segmented import Segmented
+from fairhand.ui.widgets.stepper import Stepper
 from fairhand.ui.workspace import Place
 
-_WORDS = {
-    "system": "As the system",
-    "light": "Light",
-    "dark": "Dark",
-    "bundled": "Fairhand's",
-}
-_SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
+_STEPS = {TEXT_SCALE.key: [round(scale * 100) for scale in SCALES]}
+Control = CheckBox | Segmented | Stepper
 
 
 class PreferencesPane(Pane):
@@ -48,6 +34,8 @@ class PreferencesPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._settings = tools.settings
+        #: What each setting is set with, by its key.
+        self.controls: dict[str, Control] = {}
         column = layouts.column(self)
         bar = BackBar("Preferences", "Back")
         bar.back_asked.connect(self.workspace.back)
@@ -55,13 +43,14 @@ class PreferencesPane(Pane):
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         body = QWidget()
         body.setProperty("ground", "desk")
         middle = layouts.row(body, (24, 24, 24, 24))
         card = QFrame()
         card.setProperty("card", "true")
-        layouts.wide(card, 420, 640)
-        inner = layouts.column(card, (24, 20, 24, 20), 10)
+        layouts.wide(card, 300, 640)
+        inner = layouts.column(card, (24, 20, 24, 24), 6)
         self._fill(inner)
         middle.addStretch()
         middle.addWidget(card, 10, Qt.AlignmentFlag.AlignTop)
@@ -71,13 +60,8 @@ class PreferencesPane(Pane):
 
     def arrive(self, place: Place) -> None:
         """Show what is set now: the menus may have changed it."""
-        self._theme.set_value(self._settings.get(THEME))
-        self._contrast.setChecked(self._settings.get(HIGH_CONTRAST))
-        self._large.setChecked(self._settings.get(LARGE_CONTROLS))
-        self._motion.setChecked(self._settings.get(REDUCE_MOTION))
-        for switch, setting in self._writing:
-            switch.setChecked(self._settings.get(setting))
-        self._scale.set_value(str(min(_SCALES, key=self._distance)))
+        for setting in SETTINGS:
+            self._show(setting)
 
     def escape(self) -> bool:
         """Go back to where one was."""
@@ -86,57 +70,61 @@ class PreferencesPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return the first choice."""
-        return [self._theme]
-
-    def _distance(self, scale: int) -> int:
-        return abs(scale - self._settings.get(TEXT_SCALE))
+        return [self.controls[SETTINGS[0].key]]
 
     def _fill(self, column: QVBoxLayout) -> None:
-        self._theme = self._choice(column, "Appearance", THEME)
-        self._contrast = self._switch(column, "High contrast", HIGH_CONTRAST)
-        column.addWidget(rule())
-        self._scale = Segmented([(str(it), f"{it} %") for it in _SCALES], "100", "Text size")
-        self._scale.changed.connect(lambda key: self._put(TEXT_SCALE, int(key)))
-        self._named(column, "Text size", TEXT_SCALE.sentence, self._scale)
-        self._font = self._choice(column, "Font of the interface", INTERFACE_FONT)
-        column.addWidget(rule())
-        self._large = self._switch(column, "Large controls", LARGE_CONTROLS)
-        self._motion = self._switch(column, "Less motion", REDUCE_MOTION)
-        column.addWidget(rule())
-        column.addWidget(label("Writing", "strong"))
-        named = (
-            ("Typographic quotes and dashes", TYPOGRAPHY),
-            ("Keep the line in the middle", TYPEWRITER),
-            ("Only this paragraph", ONE_PARAGRAPH),
-            ("Check spelling", SPELLING),
-        )
-        self._writing = [(self._switch(column, title, it), it) for title, it in named]
+        for room, settings in groupby(SETTINGS, lambda it: it.key.partition(".")[0]):
+            if self.controls:
+                layouts.gap(column, 10)
+                column.addWidget(rule())
+                layouts.gap(column, 6)
+            column.addWidget(label(room.capitalize(), "title"))
+            for setting in settings:
+                layouts.gap(column, 8)
+                self._add(column, setting)
 
-    def _choice(self, column: QVBoxLayout, title: str, setting: Setting[str]) -> Segmented:
-        choices = [(key, self._word(setting, key)) for key in setting.choices]
-        made = Segmented(choices, self._settings.get(setting), title)
-        made.changed.connect(lambda key: self._put(setting, key))
-        self._named(column, title, setting.sentence, made)
-        return made
+    def _add(
+        self, column: QVBoxLayout, setting: Setting[bool] | Setting[int] | Setting[str]
+    ) -> None:
+        made = self._control(setting)
+        self.controls[setting.key] = made
+        made.setAccessibleDescription(setting.sentence)
+        if isinstance(made, CheckBox):
+            column.addWidget(made)
+            about = label(setting.sentence, "meta2", wraps=True)
+            indented = layouts.row(None, (32, 0, 0, 0))
+            indented.addWidget(about, 1)
+            column.addLayout(indented)
+            return
+        column.addWidget(label(setting.name, "strong"))
+        column.addWidget(label(setting.sentence, "meta2", wraps=True))
+        column.addWidget(made, 0, Qt.AlignmentFlag.AlignLeading)
 
-    def _switch(self, column: QVBoxLayout, title: str, setting: Setting[bool]) -> CheckBox:
-        made = CheckBox(title)
-        made.setToolTip(setting.sentence)
-        made.setChecked(self._settings.get(setting))
-        made.toggled.connect(lambda on: self._put(setting, on))
-        column.addWidget(made)
-        return made
+    def _control(self, setting: Setting[bool] | Setting[int] | Setting[str]) -> Control:
+        value = setting.default
+        if isinstance(value, bool):
+            box = CheckBox(setting.name)
+            box.toggled.connect(lambda on: self._put(setting, on))
+            return box
+        if isinstance(value, int):
+            steps = _STEPS.get(setting.key, ())
+            low, high = setting.lowest or 0, setting.highest or 0
+            stepper = Stepper(setting.name, value, low, high, setting.unit, steps)
+            stepper.changed.connect(lambda number: self._put(setting, number))
+            return stepper
+        named = list(zip(setting.choices, setting.named, strict=True))
+        choice = Segmented(named, value, setting.name)
+        choice.changed.connect(lambda key: self._put(setting, key))
+        return choice
 
-    def _named(self, column: QVBoxLayout, title: str, sentence: str, widget: QWidget) -> None:
-        column.addWidget(label(title, "strong"))
-        column.addWidget(label(sentence, "meta2", wraps=True))
-        column.addWidget(widget, 0, Qt.AlignmentFlag.AlignLeading)
-        layouts.gap(column, 6)
-
-    def _word(self, setting: Setting[str], key: str) -> str:
-        if setting is INTERFACE_FONT and key == "system":
-            return "The system's"
-        return _WORDS.get(key, key)
+    def _show(self, setting: Setting[bool] | Setting[int] | Setting[str]) -> None:
+        made, value = self.controls[setting.key], self._settings.get(setting)  # type: ignore[misc]
+        if isinstance(made, CheckBox):
+            made.setChecked(bool(value))
+        elif isinstance(made, Stepper):
+            made.set_value(int(value))
+        else:
+            made.set_value(str(value))
 
     def _put(self, setting: Setting[Value], value: Value) -> None:
         if self._settings.get(setting) != value:

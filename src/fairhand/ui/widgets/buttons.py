@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton
 
@@ -46,6 +46,7 @@ class Button(QPushButton):
         self._icon = icon
         self._kind = kind
         self._bare = kind == "icon"
+        self._words = ""
         self.setProperty("kind", kind)
         # Shown by keyboard focus alone: a ring after a click would only be in the way.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -62,9 +63,21 @@ class Button(QPushButton):
             self.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         else:
             # The gap between icon and words is fixed in Qt; a thin space widens it.
-            self.setText(f"{_THIN_SPACE}{text}" if self._icon else text)
+            self._words = text
+            self._show_words()
             self.setToolTip(shortcut)
         layouts.refit(self)
+
+    def _show_words(self) -> None:
+        # In a mirrored window words in Latin letters would end with what they begin with.
+        said = f"\u2068{self._words}\u2069" if self.isRightToLeft() else self._words
+        self.setText(f"{_THIN_SPACE}{said}" if self._icon and said else said)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange and not self._bare:
+            self._show_words()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the ring where the keyboard brought the focus here."""

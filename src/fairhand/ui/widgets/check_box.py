@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from fairhand.ui import icons
-from fairhand.ui.theme import color, px, sans
+from fairhand.ui.theme import color, control, px, sans
 
 _BOX, _GAP, _HEIGHT = 20, 12, 36
 
@@ -31,7 +31,7 @@ class CheckBox(QCheckBox):
         """As wide as its words."""
         metrics = self.fontMetrics()
         wide = metrics.horizontalAdvance(self.text() + self._aside) + px(_BOX + 3 * _GAP)
-        return QSize(wide, px(_HEIGHT))
+        return QSize(wide, control(_HEIGHT))
 
     def hitButton(self, pos: object) -> bool:
         """Take a click anywhere in the row."""
@@ -41,6 +41,7 @@ class CheckBox(QCheckBox):
         """Paint box, tick, words and ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         side, height, rtl = px(_BOX), self.height(), self.isRightToLeft()
         left = self.width() - side - px(4) if rtl else px(4)
         box = QRectF(left, (height - side) / 2, side, side)

@@ -59,7 +59,11 @@ class Elided(QLabel):
             self.text(), Qt.TextElideMode.ElideRight, rect.width()
         )
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(rect, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
+        # It stands where reading begins, and runs as its own letters do.
+        start = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        where = start | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        painter.drawText(rect, where, shown)
 
 
 def rule() -> QFrame:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QStyleOptionViewItem
 
 from fairhand.ui import theme
-from fairhand.ui.theme import px, sans
+from fairhand.ui.theme import control, px, sans
 from fairhand.ui.widgets.rows import Row
 
 _HEIGHT = 38
@@ -44,7 +44,7 @@ class NavRow(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """As high as in the pictures."""
-        return QSize(px(200), px(_HEIGHT))
+        return QSize(px(200), control(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint it as the rows of lists are painted."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit
 
 from fairhand.ui import icons, theme
-from fairhand.ui.theme import color, px, sans
+from fairhand.ui.theme import color, control, px, sans
 
 _HEIGHT = 38
 
@@ -31,7 +31,7 @@ class SearchField(QLineEdit):
 
     def sizeHint(self) -> QSize:
         """As high as in the pictures."""
-        return QSize(super().sizeHint().width(), px(_HEIGHT))
+        return QSize(super().sizeHint().width(), control(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line, then the magnifier and the shortcut."""
@@ -44,9 +44,16 @@ class SearchField(QLineEdit):
         if self._shortcut and not self.text() and self._has_room():
             painter.setFont(sans(12, 500))
             painter.setPen(color("ink3"))
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
             wide = painter.fontMetrics().horizontalAdvance(self._shortcut) + 1
             left = px(10) if rtl else self.width() - px(10) - wide
             painter.drawText(QRectF(left, 0, wide, self.height()), 0x84, self._shortcut)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the direction of reading."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._look_changed()
 
     def _has_room(self) -> bool:
         hint = QFontMetricsF(sans(14)).horizontalAdvance(self._hint)
@@ -54,6 +61,8 @@ class SearchField(QLineEdit):
         return hint + keys + px(33 + 10 + 8) < self.width()
 
     def _look_changed(self) -> None:
-        self.setTextMargins(px(21), 0, 0, 0)
+        # Qt's margins are left and right, whichever way one reads.
+        rtl = self.isRightToLeft()
+        self.setTextMargins(0 if rtl else px(21), 0, px(21) if rtl else 0, 0)
         self.setFont(sans(14))
         self.updateGeometry()
