@@ -15,6 +15,7 @@ from fairhand.ui.models.versions import (
     VersionRow,
     VersionsModel,
     below,
+    beside,
     heading,
     ordinal,
     rows,
@@ -78,20 +79,10 @@ def test_a_run_unfolds_and_stays_so_when_another_version_comes(qtmodeltester: Mo
     assert model.row_of("nothing") == -1
 
 
-def test_naming_is_asked_for_and_not_done() -> None:
-    model = VersionsModel()
-    model.set_versions(of("first"), VersionRow("now"))
-    asked: list[tuple[str, str]] = []
-    model.renamed.connect(lambda *named: asked.append(named))
-    assert model.setData(model.index(1), "  Warmer ")
-    assert not model.setData(model.index(1), "")
-    assert not model.setData(model.index(0), "Now")
-    assert asked == [("v1", "Warmer")]
-
-
 def test_rows_say_how_when_and_how_long() -> None:
     row = VersionRow("version", version(2, "kept", note="for the heart"))
-    assert below(row).endswith("35 min, kept")
+    assert below(row).endswith("35 min")
+    assert beside(row) == "for the heart"
     assert "410 words" in sentence(row)
     assert "for the heart" in sentence(row)
     assert "Enter unfolds" in sentence(VersionRow("folded", version(2), 4))

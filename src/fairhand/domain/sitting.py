@@ -39,6 +39,23 @@ class Sitting:
     _last: float | None = None
     _since: float | None = None
     _written: float = 0.0
+    # From when on time counts, where that is later than the last edit; None while one is elsewhere.
+    _here: float | None = 0.0
+
+    def away(self, now: float) -> None:
+        """Hear that the person turned to something else; until `back`, no time counts as writing.
+
+        Args:
+            now: in seconds.
+        """
+        if self._here is not None:
+            self._count(now)
+            self._here = None
+
+    def back(self, now: float) -> None:
+        """Hear that the person has turned to it again."""
+        if self._here is None:
+            self._here = now
 
     def edit(self, now: float, removed: int, inserted: int) -> Birth | None:
         """Hear of an edit.
@@ -124,10 +141,18 @@ class Sitting:
 
     def _pass(self, now: float) -> None:
         """Count the time since the edit before, if that was writing."""
-        if self._last is not None:
-            # As in `due`, so that rounding cannot part what belongs together.
-            if self._last <= now < self._last + PAUSE:
-                self._written += now - self._last
-            else:
-                self._since = None
+        # Who writes is here, whatever was heard.
+        self.back(now)
+        if self._last is not None and not self._count(now):
+            self._since = None
         self._last = now
+        self._here = 0.0
+
+    def _count(self, now: float) -> bool:
+        """Count the time that is not counted yet, and tell whether now is no pause after the edit before."""
+        # As in `due`, so that rounding cannot part what belongs together.
+        if self._last is None or not self._last <= now < self._last + PAUSE:
+            return False
+        since = max(self._last, self._here) if self._here is not None else now
+        self._written += max(0.0, now - since)
+        return True

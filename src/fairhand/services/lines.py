@@ -1,11 +1,13 @@
-"""Lines: starting one from any version, naming it, and turning from one to another."""
+"""Lines: starting one from any version, naming it, turning from one to another, and taking over."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from fairhand.domain.changes import Changes
+from fairhand.domain.errors import StaleBaseError
 from fairhand.domain.line import Line, Started
+from fairhand.domain.text import clean
 from fairhand.store import drafts as store_drafts
 from fairhand.store import lines as store
 from fairhand.store import versions as store_versions
@@ -100,6 +102,57 @@ def turn_to(box: Box, draft: str, line: str) -> Changes:
         number = find_number(connection, "draft", draft)
         store.turn_to(connection, number, store_drafts.line_number(connection, number, line))
         return _changes(connection, number)
+
+
+def take(box: Box, draft: str, line: str, before: str, after: str) -> Changes:
+    """Put a text that took something from another line in place of a line's working text.
+
+    What stood there is kept as a version first, and the line that is written on stays so.
+
+    Args:
+        box: the open box.
+        draft: its id.
+        line: id or name of the line that takes.
+        before: its working text, as whoever asks has seen it.
+        after: what is to stand there.
+
+    Returns:
+        What changed; its undo puts the text from before back exactly.
+
+    Raises:
+        SealedError: the draft was sent.
+        StaleBaseError: something else stands there by now; nothing was changed.
+    """
+    return _put(box, draft, line, before, clean(after), keep=True)
+
+
+def _put(box: Box, draft: str, line: str, before: str, after: str, *, keep: bool) -> Changes:
+    now = clock.seconds()
+    with box.writing() as connection:
+        number = find_number(connection, "draft", draft)
+        store_drafts.refuse_sealed(connection, number)
+        row = store_drafts.line_number(connection, number, line)
+        written_on = store_drafts.line_number(connection, number, None)
+        present = store_drafts.working_text(connection, row)
+        if present.text != before:
+            raise StaleBaseError(
+                "This line has gone on since it was looked at.",
+                safe="Nothing was changed.",
+                todo="Look at it again, then take the passage across.",
+            )
+        if keep and not present.kept and store_versions.holding(connection, row, before) is None:
+            seconds = store_versions.unaccounted_seconds(connection, number)
+            kept = NewVersion(before, "before-take", now, seconds)
+            store_versions.add(connection, row, kept)
+        revision = present.revision
+        if after != before:
+            revision = store_drafts.write(connection, row, after, now)
+            store_drafts.note_sitting(connection, row, min(present.caret, len(after)), 0)
+            store.turn_to(connection, number, written_on)
+        changes = _changes(connection, number)
+    back = partial(_put, box, draft, present.line, after, before, keep=False)
+    put = frozenset({(present.line, revision)})
+    return (changes | Changes(revisions=put)).with_undo("Take Across", back)
 
 
 def _changes(connection: Connection, draft: int) -> Changes:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection
 
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import search, wording
-from fairhand.store.drafts import index_row, refuse_sealed, sort_key_of
+from fairhand.store import desk_notes, search, wording
+from fairhand.store.drafts import id_of, index_row, refuse_sealed, sort_key_of
 
 
 def delete(connection: Connection, draft: int, at: int | None) -> bool:
@@ -55,6 +55,7 @@ def destroy(connection: Connection, draft: int) -> None:
         "SELECT content FROM draft_enclosure WHERE draft = ?", (draft,)
     )
     kept = list(contents.scalars())
+    desk_notes.forget(connection, id_of(connection, draft))
     for statement in (
         "UPDATE draft SET last_line = NULL WHERE number = ?",
         "UPDATE line SET started_from = NULL WHERE draft = ?",

@@ -200,6 +200,20 @@ def text_of(connection: Connection, version: int) -> tuple[str, bool]:
     return text, digest(text) == row.sha256
 
 
+def paragraphs_of_all(
+    connection: Connection, draft: int
+) -> tuple[dict[int, str], dict[str, list[int]]]:
+    """Return all paragraphs of a draft by number, and of which each version is made, by its id."""
+    made_of = {
+        str(version): unpack(packed)
+        for version, packed in connection.exec_driver_sql(
+            "SELECT id, paragraphs FROM version WHERE draft = ?", (draft,)
+        )
+    }
+    numbers = {number for each in made_of.values() for number in each}
+    return _paragraphs(connection, draft, numbers), made_of
+
+
 def _paragraphs(connection: Connection, draft: int, numbers: Iterable[int]) -> dict[int, str]:
     """Return those paragraphs of the draft that are there and are what they were."""
     rows = connection.exec_driver_sql(

@@ -52,6 +52,7 @@ class Keeping(QObject):
         self._counting.timeout.connect(self.count)
         view.status.named.connect(self._name_kept)
         view.save_copy.clicked.connect(self._save_copy)
+        looking.turned.connect(lambda _: self._show_words())
 
     def open(self, draft: Draft, writing: Writing | None) -> None:
         """Take up a draft; `writing` is None where it can only be read."""
@@ -85,9 +86,14 @@ class Keeping(QObject):
 
     def _counted(self, count: int) -> None:
         self._words = count
-        self._view.status.show_words(count)
+        self._show_words()
         self.counted.emit(count)
         self._looking.tell_now(count, self._view.status.state())
+
+    def _show_words(self) -> None:
+        """Show how many words are on the sheet that is seen."""
+        version = self._looking.version
+        self._view.status.show_words(self._words if version is None else version.words)
 
     # -- what is saved
 
@@ -156,6 +162,6 @@ class Keeping(QObject):
                 status.ask_name()
 
     def _name_kept(self, name: str) -> None:
-        self._looking.rename(self._kept_version, name, "")
+        self._looking.rename(self._kept_version, name)
         self._view.status.show_state(f"Kept as “{name}”", done=True)
         self._view.editor.setFocus()

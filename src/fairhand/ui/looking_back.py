@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.draft import Saved, Version
+from fairhand.domain.history import leading_to, of_line
+from fairhand.domain.line import Line
+from fairhand.domain.marking import marks
+from fairhand.domain.query import needles_of
 from fairhand.domain.text import digest
-from fairhand.services import drafting
+from fairhand.services import drafting, lines, past_wording
 from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.models.versions import VersionRow, title
@@ -20,11 +25,24 @@ from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Workspace
 from fairhand.ui.writing import Writing
 
-_VERSIONS, _TEXT = "desk.versions", "desk.version"
+_VERSIONS, _TEXT, _SEEK = "desk.versions", "desk.version", "desk.wording"
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """What is read of a draft's past: its versions (oldest first), its lines, the line last written on."""
+
+    versions: list[Version]
+    lines: list[Line]
+    line: str
 
 
 class LookingBack(QObject):
     """The versions of the draft on the desk.
+
+    Signals:
+        turned: another version is shown; a `Version`, or None where it is what is written now.
+        known: the versions and lines were read.
 
     Args:
         view: the place where it is written.
@@ -32,6 +50,9 @@ class LookingBack(QObject):
         workspace: hears that one was named.
         changed: called when another version is shown, or none any more.
     """
+
+    turned = Signal(object)
+    known = Signal()
 
     def __init__(
         self, view: WritingPlace, tasks: Tasks, workspace: Workspace, changed: Callable[[], object]
@@ -43,26 +64,34 @@ class LookingBack(QObject):
         self._draft = ""
         self._writing: Writing | None = None
         self._versions: list[Version] = []
+        self._lines: list[Line] = []
+        self._line = ""
         self._shown = ""
+        self._words = ""
         self._now = VersionRow("now")
-        self._share = 0.0
         view.rail.version_chosen.connect(self.show)
         view.rail.renamed.connect(self.rename)
+        view.rail.sought.connect(self.seek)
         view.bring_back.clicked.connect(self.bring_back)
         view.to_now.clicked.connect(self.to_now)
 
-    def open(self, box: Box, draft: str, writing: Writing | None) -> None:
+    def open(self, box: Box, draft: str, writing: Writing | None, line: str = "") -> None:
         """Take up a draft.
 
         Args:
             box: that holds it.
             draft: its id.
             writing: saves it; None where it was sent, and can only be looked at.
+            line: id of the line that is on the sheet; "" for the one last written on.
         """
-        self._box, self._draft, self._writing = box, draft, writing
-        self._versions, self._shown = [], ""
+        other = draft != self._draft
+        self._box, self._draft, self._writing, self._line = box, draft, writing, line
+        self._shown = ""
         self._now = VersionRow("now")
-        self._view.rail.show_versions([], self._now_row(), "")
+        if other:
+            self._versions, self._lines, self._words = [], [], ""
+            self._view.rail.forget_search()
+            self._show_rail()
         self._view.bring_back.setVisible(writing is not None)
         self.renew()
 
@@ -70,29 +99,66 @@ class LookingBack(QObject):
         """Read the list of versions anew."""
         box, draft = self._box, self._draft
         if box is not None and draft:
-            self._tasks.run(lambda _: drafting.versions(box, draft), self._take, key=_VERSIONS)
+            self._tasks.run(lambda _: _read(box, draft), self._take, key=_VERSIONS)
 
     def tell_now(self, count: int, aside: str) -> None:
         """Say how many words are on the sheet now, and since when it is saved."""
-        self._now = VersionRow("now", words=count, aside=aside)
+        self._now = VersionRow("now", words=count, aside=aside, line=self._now.line)
         if self._writing is not None:
-            self._view.rail.model.set_now(self._now)
+            self._view.rail.set_now(self._now)
 
     @property
     def shown(self) -> str:
         """Id of the version that is looked at, or ""."""
         return self._shown
 
-    def newest(self) -> Version | None:
-        """Return the newest version, or None while that is not known."""
-        return self._versions[-1] if self._versions else None
+    @property
+    def box(self) -> Box | None:
+        """The box that holds the draft, or None."""
+        return self._box
+
+    @property
+    def draft(self) -> str:
+        """Id of the draft, or ""."""
+        return self._draft
+
+    @property
+    def writing(self) -> Writing | None:
+        """What saves it, or None where it is only read."""
+        return self._writing
+
+    @property
+    def lines(self) -> Sequence[Line]:
+        """Its lines, in the order in which they were started; none while that is not known."""
+        return self._lines
+
+    @property
+    def line(self) -> Line | None:
+        """The line that is on the sheet, or None while that is not known."""
+        return next((it for it in self._lines if it.id == self._line), None)
+
+    def path(self) -> list[Version]:
+        """Return the versions that led to what is looked at, or to what is written, oldest first."""
+        shown = self.version
+        if shown is not None and self.line is not None and shown.line != self.line.name:
+            return of_line(self._versions, shown.line)
+        own = of_line(self._versions, self.line.name) if self.line is not None else []
+        if not own and self.line is not None and self.line.started_from is not None:
+            return leading_to(self._versions, self.line.started_from)
+        return own or list(self._versions)
+
+    @property
+    def version(self) -> Version | None:
+        """The version that is looked at, or None."""
+        return next((it for it in self._versions if it.id == self._shown), None)
 
     def step(self, towards: int) -> None:
-        """Show the version before (-1) or after (1) the one that is shown."""
-        if not self._versions:
+        """Show the version before (-1) or after (1) the one that is shown, on its line."""
+        path = self.path()
+        if not path:
             return
-        ids = [version.id for version in self._versions]
-        if self._writing is not None and self._versions[-1].sha256 == self._hash_now():
+        ids = [version.id for version in path]
+        if self._writing is not None and path[-1].sha256 == self._hash_now():
             # The newest version is what stands on the sheet.
             ids = ids[:-1]
         at = ids.index(self._shown) if self._shown in ids else len(ids)
@@ -133,17 +199,27 @@ class LookingBack(QObject):
         if was_here:
             view.earlier.setFocus()
         # Once it is laid out: before, there is nowhere to scroll to.
-        QTimer.singleShot(0, view.earlier, then or (lambda: _scroll(view.earlier, share)))
+        laid_out = then or (lambda: self._found_or_at(share))
+        QTimer.singleShot(0, view.earlier, laid_out)
         self._say_shown()
         view.rail.show_chosen(version)
         self._changed()
+        self.turned.emit(self.version)
+
+    def _found_or_at(self, share: float) -> None:
+        """Scroll to the words that one looks for, or to where one was."""
+        sheet = self._view.earlier
+        places = marks(sheet.text(), needles_of(self._words)) if self._words else []
+        sheet.mark([(it.start, it.end) for it in places], 0 if places else None)
+        if not places:
+            _scroll(sheet, share)
 
     def _say_shown(self) -> None:
         """Say which version is shown, once that is known."""
-        view, version = self._view, self._shown
-        found = next((it for it in self._versions if it.id == version), None)
+        view, found = self._view, self.version
         if found is not None:
-            said = f"{title(found)}, {words.moment(found.at)}, {words.words(found.words)}"
+            line = f", {found.line}" if len(self._lines) > 1 else ""
+            said = f"{title(found)}{line}, {words.moment(found.at)}, {words.words(found.words)}"
             view.looking.say(said)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view.earlier, said))
 
@@ -161,6 +237,7 @@ class LookingBack(QObject):
         if was_here:
             view.editor.setFocus()
         self._changed()
+        self.turned.emit(None)
 
     def bring_back(self) -> None:
         """Bring the version that is shown back: what stands on the sheet is kept first."""
@@ -188,16 +265,13 @@ class LookingBack(QObject):
         self._view.editor.setReadOnly(self._writing is None)
 
     def rename(self, version: str, name: str, note: str | None = None) -> None:
-        """Give a version a name."""
+        """Give a version a name, and a note unless that is None: then it keeps the one it has."""
         box = self._box
         found = next((it for it in self._versions if it.id == version), None)
         if box is None:
             return
         kept = note if note is not None else found.note if found is not None else ""
-        self._tasks.run(
-            lambda _: drafting.rename(box, version, name, kept),
-            self._renamed,
-        )
+        self._tasks.run(lambda _: drafting.rename(box, version, name, kept), self._renamed)
 
     def _renamed(self, changes: Changes) -> None:
         self._workspace.note(changes)
@@ -212,18 +286,61 @@ class LookingBack(QObject):
         """Let the person name the version of the rail's current row."""
         self._view.rail.rename_current()
 
+    # -- words in any version
+
+    def seek(self, words_: str) -> None:
+        """Show only the versions that have these words in a row; "" shows all again."""
+        self._words = words_
+        box, draft = self._box, self._draft
+        if not words_ or box is None:
+            self._tasks.drop(_SEEK)
+            self._view.rail.show_only(None)
+            self._view.earlier.mark(())
+            return
+        self._tasks.run(
+            lambda _: past_wording.versions_with(box, draft, words_), self._found, key=_SEEK
+        )
+
+    def _found(self, ids: frozenset[str]) -> None:
+        if self._words:
+            self._view.rail.show_only(ids)
+            if self._shown in ids:
+                self._found_or_at(0.0)
+
+    # -- what is known
+
     def _now_row(self) -> VersionRow | None:
         return self._now if self._writing is not None else None
 
-    def _take(self, versions: list[Version]) -> None:
+    def _show_rail(self) -> None:
+        line = self.line.name if self.line is not None else ""
+        self._now = replace(self._now, line=line)
+        self._view.rail.show_versions(
+            self._versions, self._now_row(), self._shown, self._lines, self._line
+        )
+
+    def _take(self, history: _History) -> None:
         first = not self._versions
-        self._versions = versions
-        self._view.rail.show_versions(versions, self._now_row(), self._shown)
+        self._versions, self._lines = history.versions, history.lines
+        if self.line is None:
+            self._line = history.line
+        self._show_rail()
         if first and self._shown:
             self._say_shown()
-        if self._writing is None and not self._shown and versions:
-            self._view.rail.show_chosen(versions[-1].id)
+            self.turned.emit(self.version)
+        path = self.path()
+        if self._writing is None and not self._shown and path:
+            self._view.rail.show_chosen(path[-1].id)
+        if self._words:
+            self.seek(self._words)
         self._changed()
+        self.known.emit()
+
+
+def _read(box: Box, draft: str) -> _History:
+    return _History(
+        drafting.versions(box, draft), lines.lines(box, draft), drafting.get(box, draft).line
+    )
 
 
 def _scroll(sheet: Editor, share: float) -> None:

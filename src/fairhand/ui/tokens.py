@@ -66,6 +66,8 @@ class Tokens:
     seal_tint: str
     sage: str
     sage_tint: str
+    plum: str
+    plum_tint: str
     hl: str
     hl_line: str
     add: str
@@ -121,6 +123,8 @@ LIGHT = Tokens(
     seal_tint="#f5e0d6",
     sage="#37603f",
     sage_tint="#e0eadb",
+    plum="#6b3560",
+    plum_tint="#eedfea",
     hl="#fbe9b7",
     hl_line="#b98a1d",
     add="#dfe9f6",
@@ -159,6 +163,8 @@ DARK = Tokens(
     seal_tint="#45291f",
     sage="#a9cca4",
     sage_tint="#29372a",
+    plum="#dcaed2",
+    plum_tint="#3f2b3b",
     hl="#4d3f1c",
     hl_line="#d9ae4b",
     add="#2b3b55",
@@ -197,6 +203,8 @@ CONTRAST = Tokens(
     seal_tint="#ffffff",
     sage="#0d4a1b",
     sage_tint="#ffffff",
+    plum="#5a0f4e",
+    plum_tint="#ffffff",
     hl="#ffe680",
     hl_line="#000000",
     add="#dbe7ff",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -12,11 +12,13 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     Qt,
-    Signal,
 )
 
 from fairhand.domain.draft import Birth, Version
+from fairhand.domain.history import brought_back
+from fairhand.domain.line import Line
 from fairhand.ui import words
+from fairhand.ui.models.lanes import Lanes, lanes_of
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = int(Qt.ItemDataRole.UserRole)
@@ -56,6 +58,9 @@ class VersionRow:
         run: how many versions a folded run has, or the run that this automatic one belongs to.
         words: how many are on the sheet now; only of "now".
         aside: what is said below "Now".
+        back: what the version that was brought back is called, or "".
+        line: name of the line that is written on; only of "now".
+        lanes: what of the lines is seen beside it.
     """
 
     kind: RowKind
@@ -63,6 +68,14 @@ class VersionRow:
     run: int = 0
     words: int = 0
     aside: str = ""
+    back: str = ""
+    line: str = ""
+    lanes: Lanes = Lanes()
+
+    @property
+    def of_line(self) -> str:
+        """Name of the line that it belongs to."""
+        return self.line if self.version is None else self.version.line
 
 
 def ordinal(number: int) -> str:
@@ -83,7 +96,7 @@ def is_automatic(version: Version) -> bool:
 def rows(
     versions: Sequence[Version], unfolded: Iterable[str] = (), now: VersionRow | None = None
 ) -> list[VersionRow]:
-    """Return the rows for `versions`.
+    """Return the rows for `versions`; a run of automatic ones is of one line.
 
     Args:
         versions: oldest first, as the service gives them.
@@ -92,10 +105,16 @@ def rows(
     """
     open_runs = set(unfolded)
     made = [now] if now is not None else []
-    for automatic, group in groupby(reversed(versions), is_automatic):
+    came = brought_back(versions)
+    for (automatic, _), group in groupby(
+        reversed(versions), lambda it: (is_automatic(it), it.line if is_automatic(it) else "")
+    ):
         run = list(group)
         if not automatic:
-            made += [VersionRow("version", version) for version in run]
+            made += [
+                VersionRow("version", it, back=title(came[it.id]) if it.id in came else "")
+                for it in run
+            ]
         elif run[-1].id in open_runs or len(run) == 1:
             made += [VersionRow("automatic", version, len(run)) for version in run]
         else:
@@ -104,13 +123,7 @@ def rows(
 
 
 class VersionsModel(QAbstractListModel):
-    """The rows of the rail. It is given versions and never asks for any.
-
-    Signals:
-        renamed: the id of a version, and the name that the person gave it.
-    """
-
-    renamed = Signal(str, str)
+    """The rows of the rail. It is given versions and never asks for any."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -118,17 +131,35 @@ class VersionsModel(QAbstractListModel):
         self._rows: list[VersionRow] = []
         self._unfolded: set[str] = set()
         self._now: VersionRow | None = None
+        self._lines: Sequence[Line] = ()
+        self._only: Collection[str] | None = None
+        self._row_of: dict[str, int] = {}
 
-    def set_versions(self, versions: Sequence[Version], now: VersionRow | None) -> None:
-        """Show these versions (oldest first), and what is on the sheet now."""
-        self._versions, self._now = list(versions), now
+    def set_versions(
+        self, versions: Sequence[Version], now: VersionRow | None, lines: Sequence[Line] = ()
+    ) -> None:
+        """Show these versions (oldest first), what is on the sheet now, and the lines beside them."""
+        self._versions, self._now, self._lines = list(versions), now, lines
         self._build()
+
+    def show_only(self, ids: Collection[str] | None) -> None:
+        """Show only versions with these ids, each in a row of its own; None shows all again."""
+        self._only = ids
+        self._build()
+
+    @property
+    def filtered(self) -> bool:
+        """Whether only some of the versions are shown."""
+        return self._only is not None
 
     def set_now(self, now: VersionRow) -> None:
         """Show how many words are on the sheet now."""
         if self._now is None or not self._rows:
             return
-        self._now = self._rows[0] = now
+        self._now = now
+        if self._rows[0].kind != "now":
+            return
+        self._rows[0] = replace(now, lanes=self._rows[0].lanes)
         self.dataChanged.emit(self.index(0), self.index(0))
 
     def unfold(self, at: int) -> None:
@@ -145,17 +176,7 @@ class VersionsModel(QAbstractListModel):
 
     def row_of(self, version: str) -> int:
         """Return the row where a version is (or the run that holds it); -1 where there is none."""
-        wanted = next((it.number for it in self._versions if it.id == version), None)
-        if wanted is None:
-            return -1
-        for at, row in enumerate(self._rows):
-            if row.version is None:
-                continue
-            reach = row.run if row.kind == "folded" else 1
-            newest = self._versions.index(row.version)
-            if any(it.id == version for it in self._versions[newest - reach + 1 : newest + 1]):
-                return at
-        return -1
+        return self._row_of.get(version, -1)
 
     def row(self, at: int) -> VersionRow:
         """Return the row at a place."""
@@ -165,14 +186,6 @@ class VersionsModel(QAbstractListModel):
         """How many rows there are."""
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        """A version can be given a name in its row."""
-        if not index.isValid():
-            return super().flags(index)
-        row = self._rows[index.row()]
-        named = row.kind in {"version", "automatic"}
-        return super().flags(index) | (Qt.ItemFlag.ItemIsEditable if named else Qt.ItemFlag(0))
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The title, the row itself, the name to edit, or the sentence that is read aloud."""
         if not index.isValid():
@@ -180,19 +193,10 @@ class VersionsModel(QAbstractListModel):
         answer = _ANSWERS.get(int(role))
         return answer(self._rows[index.row()]) if answer is not None else None
 
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        """Say that the person named a version; who keeps versions gives them anew."""
-        version = self._rows[index.row()].version
-        if version is None or not isinstance(value, str) or value.strip() == version.name:
-            return False
-        self.renamed.emit(version.id, value.strip())
-        return True
-
     def _build(self) -> None:
-        made = rows(self._versions, self._unfolded, self._now)
-        if [(it.kind, it.version and it.version.id) for it in made] == [
-            (it.kind, it.version and it.version.id) for it in self._rows
-        ]:
+        made = self._made()
+        same = [_identity(it) for it in made] == [_identity(it) for it in self._rows]
+        if same:
             self._rows = made
             if made:
                 self.dataChanged.emit(self.index(0), self.index(len(made) - 1))
@@ -200,6 +204,37 @@ class VersionsModel(QAbstractListModel):
         self.beginResetModel()
         self._rows = made
         self.endResetModel()
+
+    def _made(self) -> list[VersionRow]:
+        if self._only is not None:
+            some = [it for it in self._versions if it.id in self._only]
+            made = [VersionRow("version", it) for it in reversed(some)]
+        else:
+            made = rows(self._versions, self._unfolded, self._now)
+        self._row_of = self._places(made)
+        seen = lanes_of(self._lines, [it.of_line for it in made], self._row_of)
+        if self._only is not None:
+            # What is left out between them is not to look as if they followed each other.
+            seen = [Lanes(it.own, count=it.count) for it in seen]
+        return [replace(row, lanes=lanes) for row, lanes in zip(made, seen, strict=True)]
+
+    def _places(self, made: Sequence[VersionRow]) -> dict[str, int]:
+        """Return at which row each version is: rows follow the versions, the newest first."""
+        at_version = {it.id: at for at, it in enumerate(self._versions)}
+        places = {}
+        for at, row in enumerate(made):
+            if row.version is None:
+                continue
+            newest = at_version[row.version.id]
+            reach = row.run if row.kind == "folded" else 1
+            for version in self._versions[newest - reach + 1 : newest + 1]:
+                places[version.id] = at
+        return places
+
+
+def _identity(row: VersionRow) -> tuple[str, str, bool]:
+    """Return by what a row is known, and whether it takes three lines."""
+    return row.kind, row.version.id if row.version is not None else "", bool(beside(row))
 
 
 def heading(row: VersionRow) -> str:
@@ -217,14 +252,31 @@ def heading(row: VersionRow) -> str:
 
 
 def below(row: VersionRow) -> str:
-    """Return what stands below the heading of a row: how it was born, when, and after how long."""
+    """Return what stands below the heading of a row: when it was made, and after how long."""
     if row.version is None:
         return row.aside
     at, spent = words.moment(row.version.at), words.duration(row.version.seconds)
-    if row.kind == "automatic":
-        return ", ".join(part for part in (at, spent) if part)
-    how = "automatic" if row.version.born in AUTOMATIC else BIRTHS[row.version.born]
-    return ", ".join(part for part in (at, spent, how) if part)
+    return ", ".join(part for part in (at, spent) if part)
+
+
+def beside(row: VersionRow) -> str:
+    """Return what stands below that: the person's own note, or how it came about where that matters."""
+    if row.version is None or row.kind in {"folded", "automatic"}:
+        return ""
+    if row.version.note:
+        return row.version.note
+    if row.back:
+        return f"Brought back from {_quoted(row.back)}"
+    if row.version.born in {"elsewhere", "command", "sealed"}:
+        born = BIRTHS[row.version.born]
+        return born[:1].upper() + born[1:]
+    return ""
+
+
+def _quoted(name: str) -> str:
+    """Return a version's title as it stands in a sentence."""
+    is_name = not name.endswith(" version") and not name.startswith("Version ")
+    return f"“{name}”" if is_name else f"the {name[:1].lower()}{name[1:]}"
 
 
 def sentence(row: VersionRow) -> str:
@@ -232,14 +284,18 @@ def sentence(row: VersionRow) -> str:
     if row.kind == "folded":
         return f"{heading(row)}, folded. Enter unfolds them."
     count = words.words(row.words if row.version is None else row.version.words)
-    note = row.version.note if row.version is not None else ""
-    return ", ".join(part for part in (heading(row), below(row), count, note) if part)
+    if row.version is None:
+        return ", ".join(part for part in (heading(row), below(row), count) if part)
+    how = "" if row.back else BIRTHS[row.version.born]
+    back = f"Brought back from {_quoted(row.back)}" if row.back else ""
+    line = f"line {row.version.line}" if row.lanes.count > 1 else ""
+    told = (heading(row), below(row), count, line, how, back, row.version.note)
+    return ", ".join(part for part in told if part)
 
 
 _ANSWERS: dict[int, Callable[[VersionRow], object]] = {
     ROW: lambda row: row,
     int(Qt.ItemDataRole.DisplayRole): heading,
-    int(Qt.ItemDataRole.EditRole): lambda row: row.version.name if row.version else "",
     int(Qt.ItemDataRole.ToolTipRole): lambda row: row.version.note if row.version else "",
     int(Qt.ItemDataRole.AccessibleTextRole): sentence,
 }
