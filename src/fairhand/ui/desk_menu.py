@@ -9,6 +9,7 @@ MENU = (
     "edit.cut",
     "edit.copy",
     "edit.paste",
+    "edit.paste-exact",
     "edit.select-all",
     "",
     "draft.strong",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 
 from fairhand.ui.actions import Handler
 from fairhand.ui.keeping import Keeping
@@ -35,7 +35,7 @@ class InText(QObject):
         with_draft: Callable[[Callable[[str], object]], object],
     ) -> None:
         super().__init__(place)
-        self._editor = place.editor
+        self._editor, self._actions = place.editor, tools.actions
         self.picturing = Picturing(place.editor, place.earlier, tools, with_draft)
         self.mentioning = Mentioning(place.editor, tools)
         self.aids = WritingAids(place, tools)
@@ -48,10 +48,17 @@ class InText(QObject):
     def open(self, draft: str, *, writable: bool) -> None:
         """Take up a draft, before its text is put on the sheet; "" where it is not begun yet."""
         self.picturing.open(draft, writable=writable)
+        self.aids.spelling.open(draft, writable=writable)
 
     def close(self) -> bool:
         """Offer nothing any more; tell whether something was."""
         return self.mentioning.close()
+
+    def menu(self, commands: Iterable[str], where: QPoint) -> None:
+        """Show the menu of the sheet at a place of the screen, with what can be done about a word there."""
+        menu = self._actions.menu(commands, self._editor)
+        self.aids.spelling.fill(menu, where)
+        menu.exec(where)
 
     def handlers(self, keeping: Keeping, looking: LookingBack) -> dict[str, Handler]:
         """Return what can be done to a text that is written, wherever that is."""

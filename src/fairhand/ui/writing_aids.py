@@ -9,6 +9,7 @@ from fairhand.services import pasting
 from fairhand.system.settings import ONE_PARAGRAPH, TYPEWRITER, TYPOGRAPHY, Setting
 from fairhand.ui.actions import Handler
 from fairhand.ui.pane import Tools
+from fairhand.ui.spelling_here import SpellingHere
 from fairhand.ui.widgets.focusing import OneParagraph, Typewriter
 from fairhand.ui.widgets.typist import Typist
 from fairhand.ui.widgets.writing_place import WritingPlace
@@ -31,6 +32,7 @@ class WritingAids(QObject):
         self._typist = Typist(place.editor)
         self._typewriter = Typewriter(place.editor)
         self._one_paragraph = OneParagraph(place.editor)
+        self.spelling = SpellingHere(place, tools)
         place.editor.clean_up = self._paste
         place.installEventFilter(self)
         self.renew()
@@ -46,10 +48,12 @@ class WritingAids(QObject):
             ("view.paragraph", ONE_PARAGRAPH),
         ):
             actions[command].setChecked(settings.get(setting))
+        self.spelling.renew()
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be turned on and off."""
         return {
+            **self.spelling.handlers(),
             "view.typewriter": lambda: self._toggle(TYPEWRITER),
             "view.paragraph": lambda: self._toggle(ONE_PARAGRAPH),
         }

@@ -394,4 +394,4 @@ class DeskPane(Pane):
         self.view.sheet.setFocus()
 
     def _menu(self, where: QPoint) -> None:
-        self.actions_.menu(MENU, self).exec(where)
+        self.in_text.menu(MENU, where)

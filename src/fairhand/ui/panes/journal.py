@@ -60,7 +60,7 @@ class JournalPane(Pane):
         view.list.selectionModel().selectionChanged.connect(lambda *_: self.conditions_changed())
         view.list.verticalScrollBar().valueChanged.connect(self._scrolled)
         view.day_head.menu_asked.connect(lambda where: self._menu(_MENU, where))
-        view.editor.menu_asked.connect(lambda where: self._menu(_TEXT_MENU, where))
+        view.editor.menu_asked.connect(lambda at: self.desk.in_text.menu(_TEXT_MENU, at))
         view.rail.close_asked.connect(self._toggle_versions)
         view.place.show_both.clicked.connect(lambda: self._show_versions(shown=True))
         desk.began.connect(self._began)
