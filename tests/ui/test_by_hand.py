@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -201,12 +201,13 @@ def test_files_are_dropped_onto_the_sheet_and_kept_with_the_letter(
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(scan))])
     assert not sheet.view.sheet.canInsertFromMimeData(data)
+    window = letters_window.window
+    place = QPointF(sheet.mapTo(window, sheet.rect().center()))
     action, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(9, 9), action, data, buttons, none)
-    sheet.dragEnterEvent(enter)
-    assert enter.isAccepted()
-    sheet.dropEvent(QDropEvent(QPointF(9, 9), action, data, buttons, none))
+    window.dragMoveEvent(QDragMoveEvent(place.toPoint(), action, data, buttons, none))
+    assert window.dropping.hint.sentence() == "Drop to keep this file with this letter"
+    window.dropEvent(QDropEvent(place, action, data, buttons, none))
     put(letters_window, qtbot)
     kept = sheet._kept
     assert kept is not None

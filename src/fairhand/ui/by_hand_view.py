@@ -136,5 +136,4 @@ class ByHandView(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins and fewer words."""
         self.sheet.set_narrow(narrow=narrow)
-        self.bar.back.say("Back")
         self.way.set_words(("Received", "Sent") if narrow else ("I received it", "I sent it"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -32,7 +33,7 @@ from fairhand.ui.widgets.person_form import PersonForm
 from fairhand.ui.widgets.search_field import SearchField
 from fairhand.ui.widgets.segmented import Segmented
 
-_PANEL = 344
+_PANEL, _WITH_FIGURES = 344, 400
 
 
 class PeopleView(QWidget):
@@ -238,6 +239,11 @@ class PeopleView(QWidget):
         self.panel.hide()
         self.main.show()
         return shown
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the figures out where the window is too low for them and the list."""
+        super().resizeEvent(event)
+        self.figures.setVisible(self.height() >= px(_WITH_FIGURES))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Let list and details share the room."""

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import CorrespondentRow
@@ -20,6 +20,7 @@ from fairhand.ui.actions import rounded_menu
 from fairhand.ui.dropping import Taking, of_paper, taken_from
 from fairhand.ui.models.correspondents import ID, CorrespondentsModel
 from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground, label
@@ -47,6 +48,7 @@ _ORDERS: dict[str, tuple[str, Key]] = {
     ),
 }
 
+_LEAST_LIST = 132  # two rows and a bit
 _WAYS = (
     ("desk", "Writing desk", "pen-line"),
     ("journal", "Journal", "book-open"),
@@ -131,20 +133,24 @@ class CorrespondentsPane(Pane):
         top.addWidget(self._field)
         column.addLayout(top)
         layouts.gap(column, 12)
+        inside = QWidget()
+        inside.setProperty("ground", "side")
+        ways = layouts.column(inside)
         self._letters = NavRow("Letters", "mail-open")
         self._letters.clicked.connect(lambda: self._choose(None))
-        column.addWidget(self._letters)
+        ways.addWidget(self._letters)
         for pane, said, icon in _WAYS:
             self._ways[pane] = row = NavRow(said, icon)
             row.clicked.connect(lambda _=False, pane=pane: self.actions_.trigger(f"go.{pane}"))
             if pane != "wastebasket":
-                column.addWidget(row)
-        layouts.gap(column, 8)
+                ways.addWidget(row)
+        layouts.gap(ways, 8)
         self._below = QStackedWidget()
         self._below.addWidget(self._people())
-        column.addWidget(self._below, 1)
-        column.addWidget(self._ways["wastebasket"])
-        layouts.gap(column, 6)
+        ways.addWidget(self._below, 1)
+        ways.addWidget(self._ways["wastebasket"])
+        layouts.gap(ways, 6)
+        column.addWidget(_scrolling(inside), 1)
         column.addWidget(self._foot())
 
     def _people(self) -> QWidget:
@@ -156,6 +162,7 @@ class CorrespondentsPane(Pane):
         self._list.setModel(self._model)
         self._list.setItemDelegate(CorrespondentDelegate(self._list))
         self._list.setUniformItemSizes(True)
+        layouts.follow(self._list, lambda: self._list.setMinimumHeight(px(_LEAST_LIST)))
         self._list.current_changed.connect(self._passed)
         self._list.clicked.connect(self._chosen)
         self._list.entered_row.connect(self._entered)
@@ -320,6 +327,17 @@ class CorrespondentsPane(Pane):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
             self._list.viewport().update()
+
+
+def _scrolling(inside: QWidget) -> QScrollArea:
+    """Return what scrolls where the window is too low for all of it."""
+    area = QScrollArea()
+    area.setFrameShape(QScrollArea.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
 
 
 def _open_drafts(box: Box) -> int:

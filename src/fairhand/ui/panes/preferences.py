@@ -20,6 +20,7 @@ from fairhand.ui.widgets.stepper import Stepper
 from fairhand.ui.workspace import Place
 
 _STEPS = {TEXT_SCALE.key: [round(scale * 100) for scale in SCALES]}
+_ROOMS = {"appearance": "How it looks"}
 Control = CheckBox | Segmented | Stepper
 
 
@@ -78,7 +79,7 @@ class PreferencesPane(Pane):
                 layouts.gap(column, 10)
                 column.addWidget(rule())
                 layouts.gap(column, 6)
-            column.addWidget(label(room.capitalize(), "title"))
+            column.addWidget(label(_ROOMS.get(room, room.capitalize()), "title"))
             for setting in settings:
                 layouts.gap(column, 8)
                 self._add(column, setting)

@@ -62,6 +62,11 @@ class WastebasketPane(Pane):
         if self.isVisible():
             self._load()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Use fewer words."""
+        self._empty.say("Empty…" if narrow else "Empty the wastebasket…")
+        self._empty.setAccessibleName("Empty the wastebasket…")
+
     def stops(self) -> list[QWidget]:
         """Return the list."""
         return [self._list]

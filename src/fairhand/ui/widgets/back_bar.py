@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground
+
+_WITH_WORD = 640
 
 
 class BackBar(QWidget):
@@ -30,3 +34,12 @@ class BackBar(QWidget):
         self.title = Elided(title, "title")
         self.row.addWidget(self.back)
         self.row.addWidget(self.title, 1)
+        self._word = back
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the word beside the arrow out where there is little room."""
+        super().resizeEvent(event)
+        word = self._word if self.width() >= px(_WITH_WORD) else ""
+        if self.back.text().strip() != word:
+            self.back.say(word, "Alt+Left")
+            self.back.setAccessibleName(self._word)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fairhand.domain.journal import DayMarks
@@ -15,6 +15,7 @@ from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.month_strip import MonthStrip
 from fairhand.ui.widgets.segmented import Segmented
 
+_WITH_FIELD, _WITH_TODAY = 640, 500  # the least widths that hold them
 _LEGEND = (
     (DayMarks(entries=1), "entry"),
     (DayMarks(received=1), "letter received"),
@@ -116,8 +117,9 @@ class JournalHead(QWidget):
             self.after.say(f"{what} after", "Page Down" if view == "month" else "")
         self.strip.setVisible(view == "month")
         self.back.setVisible(not view)
-        for widget in (self.before, self.after, self.view, self.today, self.field):
+        for widget in (self.before, self.after, self.view):
             widget.setVisible(bool(view))
+        self._fit()
         self._legend.setVisible(bool(view) and not self._narrow)
         self.remembered.setVisible(self._narrow and view == "month")
 
@@ -129,6 +131,16 @@ class JournalHead(QWidget):
         self.new.setAccessibleName("New entry")
         self._legend.setVisible(not narrow and not self.view.isHidden())
         self.remembered.setVisible(narrow and not self.strip.isHidden())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        moves = not self.view.isHidden()
+        self.field.setVisible(moves and self.width() >= px(_WITH_FIELD))
+        self.today.setVisible(moves and self.width() >= px(_WITH_TODAY))
 
     def wrong_day(self) -> None:
         """Say that what was written is no day."""

@@ -1,0 +1,109 @@
+"""Narrow windows and large text: everything can be reached, and nothing lies over something else."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenuBar
+from pytestqt.qtbot import QtBot
+
+from fairhand.ui import theme
+from fairhand.ui.application import Application
+from fairhand.ui.panes.correspondents import CorrespondentsPane
+from fairhand.ui.panes.letters import LettersPane
+from tests.ui.conftest import settle
+from tests.ui.test_window import press
+
+
+@pytest.fixture
+def small(letters_window: Application, qtbot: QtBot) -> Application:
+    """Return a window with room for one column alone: 1024 pixels, text at 200 %."""
+    theme.current().set_look(scale=2.0)
+    letters_window.window.resize(1024, 700)
+    settle(qtbot, letters_window)
+    return letters_window
+
+
+def seen(application: Application) -> set[str]:
+    names = ("correspondents", "letters", "reader", "people", "journal")
+    panes = application.window.panes
+    return {name for name in names if name in panes and panes[name].isVisible()}
+
+
+def test_one_column_is_seen_and_every_other_reached(small: Application, qtbot: QtBot) -> None:
+    window = small.window
+    press(window, "Correspondents") if seen(small) == {"letters"} else press(window, "Letters")
+    sidebar = window.pane("correspondents")
+    if seen(small) == {"letters"}:
+        press(window, "Correspondents")
+    assert seen(small) == {"correspondents"}
+    assert isinstance(sidebar, CorrespondentsPane)
+    view = sidebar._list
+    row = view.visualRect(view.model().index(0, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=row)
+    settle(qtbot, small)
+    assert seen(small) == {"letters"}
+    pane = window.pane("letters")
+    assert isinstance(pane, LettersPane)
+    pane._list.setFocus()
+    QTest.keyClick(pane._list, Qt.Key.Key_Return)
+    settle(qtbot, small)
+    assert seen(small) == {"reader"}
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert window.pane("reader").isAncestorOf(focus)
+    press(window, "Letters")
+    assert seen(small) == {"letters"}
+
+
+def test_what_is_beside_the_correspondents_leads_back_to_them(
+    small: Application, qtbot: QtBot
+) -> None:
+    small.window.actions_.trigger("go.people")
+    settle(qtbot, small)
+    assert seen(small) == {"people"}
+    press(small.window, "Correspondents")
+    assert seen(small) == {"correspondents"}
+    # One is there already, and so nothing changes; but one wants to see it.
+    small.window.actions_.trigger("go.people")
+    settle(qtbot, small)
+    assert seen(small) == {"people"}
+
+
+def test_one_walks_through_the_correspondents_by_keys_without_being_led_away(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    letters_window.window.resize(1024, 700)
+    press(letters_window.window.pane("letters"), "Correspondents")
+    sidebar = letters_window.window.pane("correspondents")
+    assert isinstance(sidebar, CorrespondentsPane)
+    QTest.keyClick(sidebar._list, Qt.Key.Key_Down)
+    settle(qtbot, letters_window)
+    assert sidebar.isVisible()
+    QTest.keyClick(sidebar._list, Qt.Key.Key_Return)
+    settle(qtbot, letters_window)
+    assert not sidebar.isVisible()
+    assert letters_window.window.pane("letters").isVisible()
+
+
+@pytest.mark.parametrize("width", [1440, 1024, 960, 720])
+@pytest.mark.parametrize("scale", [0.8, 1.0, 1.5, 2.0])
+def test_all_menus_are_seen(letters_window: Application, width: int, scale: float) -> None:
+    theme.current().set_look(scale=scale)
+    letters_window.window.resize(width, 700)
+    QApplication.processEvents()
+    if width / scale < 450:
+        pytest.skip("less than half of the smallest window")
+    (bar,) = letters_window.window.menu_row.findChildren(QMenuBar)
+    last = bar.actionGeometry(bar.actions()[-1])
+    assert last.width() > 0
+    assert bar.rect().contains(last)
+
+
+def test_the_foot_of_the_sidebar_is_whole_where_the_window_is_low(small: Application) -> None:
+    press(small.window, "Correspondents") if seen(small) == {"letters"} else None
+    sidebar = small.window.pane("correspondents")
+    assert isinstance(sidebar, CorrespondentsPane)
+    assert sidebar._list.height() >= theme.px(132)
+    assert sidebar._foot_row.geometry().bottom() <= sidebar.rect().bottom()
