@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fairhand.domain.dates import UNKNOWN, LetterDate, from_iso, month_of, on, year_of
+from fairhand.domain.dates import UNKNOWN, LetterDate, from_iso, month_of, on, parse, year_of
 
 DAYS = st.dates()
 
@@ -64,3 +64,7 @@ def test_only_a_day_is_a_day() -> None:
     assert month_of(1888, 4).day is None
     assert UNKNOWN.day is None
     assert not LetterDate("one day").known
+
+
+def test_a_year_below_zero_is_kept_in_words_and_not_invented() -> None:
+    assert parse("-0044-03-15") == LetterDate("-0044-03-15")

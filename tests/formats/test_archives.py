@@ -174,3 +174,9 @@ def test_a_real_export_of_joplin(shared: Path) -> None:
     assert letters[4].tags == ("hope", "welcome", "mine")
     assert [one.name for one in letters[5].enclosures] == ["print.pdf"]
     assert all(letter.written.iso.startswith("2022-05-1") for letter in letters)
+
+
+def test_letters_with_hidden_names_in_an_archive_are_read(tmp_path: Path) -> None:
+    names = {"../../x.eml", r"..\..\w.eml", ".hid/b.eml", "a/.c.eml", "._d.eml", ".DS_Store"}
+    file = zipped(tmp_path / "dots.zip", dict.fromkeys(names, LETTER % 7))
+    assert len(list(read(str(file)))) == 4

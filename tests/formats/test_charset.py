@@ -109,3 +109,7 @@ def test_labels(label: str, data: bytes, wanted: str) -> None:
 def test_a_damaged_text_loses_only_what_is_damaged() -> None:
     damaged = FRENCH.encode().replace("é".encode(), b"\xc3", 1)
     assert charset.decode(damaged, "utf-8").replace("\ufffd", "é", 1) == FRENCH
+
+
+def test_a_code_page_of_dos_is_known_by_that_name() -> None:
+    assert charset.decode("שלום".encode("cp862"), "DOS-862") == "שלום"

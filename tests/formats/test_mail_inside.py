@@ -182,3 +182,11 @@ def test_damaged_yenc_is_taken_out_as_it_stands() -> None:
         ["leaf.bin.yenc"],
         block,
     )
+
+
+def test_a_comment_in_the_transfer_encoding_is_passed_over() -> None:
+    found = mail.read(
+        b"From: a@letters.example\nContent-Type: text/plain; charset=utf-8\n"
+        b"Content-Transfer-Encoding: (c) Quoted-Printable (x)\n\nGr=C3=BC=C3=9Fe"
+    )
+    assert found.text == "Grüße"

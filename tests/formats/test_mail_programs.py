@@ -192,6 +192,8 @@ def test_apples_flags(tmp_path: Path, flags: int, *, answered: bool, left_out: s
     "data",
     [
         b"99999\n" + LETTER,
+        b"-5\n" + LETTER,
+        b"x\n" + LETTER,
         b"%d\n" % len(LETTER) + LETTER,
         b"%d\n" % len(LETTER) + LETTER + b"<?xml version='1.0'?><plist><dict><key>flags",
         b"%d\n" % len(LETTER)
@@ -299,3 +301,10 @@ def test_real_maildirs(shared: Path) -> None:
     assert all(one.letter for one in found)
     answered = [one.letter.subject for one in found if one.letter and one.letter.answered]
     assert answered == ["Re: [sqlite-dev] VM optimization inside sqlite3VdbeExec"]
+
+
+def test_hidden_files_that_call_themselves_letters_are_read(tmp_path: Path) -> None:
+    for name in (".hidden.eml", "..dots.EML", "._letter.eml", ".DS_Store", "plain.eml"):
+        (tmp_path / name).write_bytes(LETTER)
+    files = [Path(file).name for file in folders.files_in(str(tmp_path), refused=print)]
+    assert files == ["..dots.EML", ".hidden.eml", "plain.eml"]

@@ -82,7 +82,7 @@ def test_a_pasted_picture_gets_a_name_that_tells_what_it_is(box: Box, entry: str
     assert journal.add_picture(box, entry, PNG, "")[0] == "picture.png"
 
 
-@pytest.mark.parametrize(("data", "why"), [(b"", "empty"), (None, "cannot be read")])
+@pytest.mark.parametrize(("data", "why"), [(b"", "empty"), (None, "cannot be kept")])
 def test_what_is_no_file_is_refused(
     box: Box, entry: str, tmp_path: Path, data: bytes | None, why: str
 ) -> None:
@@ -92,6 +92,12 @@ def test_what_is_no_file_is_refused(
     with pytest.raises(UnreadableError, match=why):
         journal.add_picture(box, entry, file, "a.jpg")
     assert journal.pictures(box, entry) == {}
+
+
+def test_a_pipe_is_refused_and_never_waited_for(box: Box, entry: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.png")
+    with pytest.raises(UnreadableError, match="not a regular file"):
+        journal.add_picture(box, entry, tmp_path / "pipe.png", "pipe.png")
 
 
 def test_adding_is_undone_and_done_again(box: Box, entry: str) -> None:

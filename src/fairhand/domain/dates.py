@@ -101,6 +101,10 @@ def from_iso(text: str) -> LetterDate | None:
         return None
 
 
+# A year below zero, as ISO 8601 writes it, and no "until".
+_BEFORE_ALL = re.compile(r"\s*[-\u2212]\d{3,}-\d")
+
+
 def parse(words: str, *, today: date | None = None) -> LetterDate:
     """Return the date that `words` mean: an ISO date, or as people write one.
 
@@ -115,5 +119,7 @@ def parse(words: str, *, today: date | None = None) -> LetterDate:
     plain = from_iso(words)
     if plain is not None:
         return plain
+    if _BEFORE_ALL.match(words):
+        return LetterDate(words.strip())
     span = understand(words, today)
     return LetterDate(words.strip(), *(span or ()))

@@ -247,6 +247,7 @@ def codecs_for(label: str) -> tuple[str, ...]:
         name,
         f"cp{name}",
         name.replace("windows", "cp"),
+        name.replace("dos", "cp"),
     ):
         try:
             found = codecs.lookup(spelling[:64])

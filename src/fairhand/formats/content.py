@@ -225,9 +225,12 @@ def _unwrapped(part: Part) -> _Parted:
     return _Parted(enclosures=[part], sealed="" if is_signature else _ENCRYPTED.format("S/MIME"))
 
 
+_COMMENT = re.compile(r"\([^()]*(?:\)|\Z)")
+
+
 def _transfer_encoding(part: Part) -> str:
     raw = part.fields.get("content-transfer-encoding", b"")
-    return raw[:100].decode("ascii", "replace").partition(";")[0].partition("(")[0].strip()
+    return _COMMENT.sub("", raw[:100].decode("ascii", "replace")).partition(";")[0].strip()
 
 
 def _text(part: Part) -> tuple[str, TextFormat, list[tuple[str, bytes]]]:

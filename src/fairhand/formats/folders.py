@@ -28,6 +28,7 @@ _THUNDERBIRDS_OWN = frozenset(
 )
 _THUNDERBIRDS_ENDINGS = (".msf", ".msf.bak")
 _THUNDERBIRDS_FOLDERS = (".mozmsgs",)
+_LETTERS_ENDINGS = (".eml", ".emlx", ".mbox", ".msg")
 _APPLES_OWN = frozenset({"table_of_contents", "info.plist"})
 _APPLES_ENDINGS = (".mbox", ".imapmbox")
 
@@ -46,8 +47,15 @@ def files_in(folder: str, refused: Callable[[str], None]) -> Iterator[str]:
         folders[:] = sorted(name for name in folders if _is_entered(here, name, folders))
         idle = _idle_in(here, folders, names)
         for name in sorted(names):
-            if not name.startswith(".") and not idle(name):
+            if not _is_hidden(name) and not idle(name):
                 yield os.path.join(here, name)  # noqa: PTH118
+
+
+def _is_hidden(name: str) -> bool:
+    """Tell whether a file is passed over: a hidden one, unless it calls itself a letter."""
+    if name.startswith("._"):  # what a Mac writes beside each file of its own
+        return True
+    return name.startswith(".") and not name.lower().endswith(_LETTERS_ENDINGS)
 
 
 def _is_entered(here: str, name: str, beside: list[str]) -> bool:

@@ -20,7 +20,7 @@ _RATIO_FROM = 16 << 20
 _HELD = 32 << 20
 _LONGEST_NAME = 200
 _IDLE = re.compile(
-    r"(?:\A|/)(?:__MACOSX/|\.(?!\.?/)(?![^/]*/(?:cur|new)/)|Takeout/archive_browser\.html\Z"
+    r"(?:\A|/)(?:__MACOSX/|\._|\.(?!\.?/)(?![^/]*/(?:cur|new)/)(?!.*\.(?:eml|emlx|mbox|msg)\Z)|Takeout/archive_browser\.html\Z"
     r"|Takeout/Mail/User Settings/)|\.msf\Z"
 )
 

@@ -11,6 +11,7 @@ from fairhand.domain.enclosure import Enclosure
 from fairhand.domain.errors import UnreadableError
 from fairhand.domain.links import safe_name
 from fairhand.formats.picture import kind_of
+from fairhand.formats.reader import Source
 from fairhand.store import bytes as kept_bytes
 from fairhand.store import drafts
 from fairhand.store import pictures as store
@@ -77,8 +78,12 @@ def _read(file: Path | bytes, name: str) -> tuple[bytes, str]:
     else:
         called = name or file.name
         try:
-            with file.open("rb") as stream:
+            with Source(str(file)).open() as stream:
                 data = stream.read(MOST_BYTES + 1)
+        except UnreadableError as error:
+            raise UnreadableError(
+                f"{file} cannot be kept: {error}", safe="Nothing was changed."
+            ) from error
         except OSError as error:
             raise UnreadableError(
                 f"{file} cannot be read: {error.strerror or error}.", safe="Nothing was changed."

@@ -44,7 +44,8 @@ def read(source: Source) -> Iterator[Found]:
     """
     original = source.content()
     begins = _LENGTH.match(original)
-    start = begins.end() if begins else 0
+    # A first line that is no length is still none of the message, where it is no field of a header.
+    start = begins.end() if begins else _behind_first_line(original)
     end = min(start + int(begins[1]), len(original)) if begins else len(original)
     flags = _flags(original[end:])
     left_out = (
@@ -67,6 +68,12 @@ def read(source: Source) -> Iterator[Found]:
         answered=letter.answered or bool(flags & _ANSWERED),
     )
     yield Found(1, several=False, letter=letter, reason=letter.unreadable, original=original)
+
+
+def _behind_first_line(original: bytes) -> int:
+    line, _, rest = original[:200].partition(b"\n")
+    is_field = b":" in line or line[:5] == b"From "
+    return 0 if is_field or b":" not in rest.partition(b"\n")[0] else len(line) + 1
 
 
 def _flags(plist: bytes) -> int:
