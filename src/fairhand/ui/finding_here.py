@@ -11,6 +11,7 @@ from fairhand.domain.query import needles_of, parse
 from fairhand.ui.actions import Handler
 from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.looking_back import LookingBack
+from fairhand.ui.replacing_here import ReplacingHere
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Hit
@@ -33,6 +34,7 @@ class FindHere(QObject):
         self._at: int | None = None
         self._shown_hit = Hit()
         self._sheet: Editor = view.editor
+        self._replacing = ReplacingHere(view, lambda: self._seek(forward_from=True), self._go)
         view.find_bar.sought.connect(lambda _: self._seek(forward_from=True))
         view.find_bar.step_asked.connect(self._step)
         view.find_bar.closed.connect(self.close)
@@ -75,6 +77,7 @@ class FindHere(QObject):
         if self._view.find_bar.isHidden():
             return False
         self._view.find_bar.hide()
+        self._replacing.close()
         self._sheet.mark(())
         self._hits, self._at = [], None
         self._view.sheet.setFocus()
@@ -86,13 +89,27 @@ class FindHere(QObject):
         if self._sheet is not self._view.sheet:
             self._sheet.mark(())
             self._sheet = self._view.sheet
-        needles = needles_of(self._view.find_bar.field.text())
-        self._hits = [(it.start, it.end) for it in marks(self._sheet.text(), needles)]
+        self._hits = self._places(self._sheet.text(), self._view.find_bar.field.text())
         self._at = None
         if self._hits and forward_from:
             caret = self._sheet.textCursor().selectionStart()
             self._at = next((n for n, it in enumerate(self._hits) if it[0] >= caret), 0)
         self._show()
+
+    def _places(self, text: str, sought: str) -> list[tuple[int, int]]:
+        if self._replacing.open and self._sheet is self._view.editor:
+            return self._replacing.places(text, sought)
+        return [(it.start, it.end) for it in marks(text, needles_of(sought))]
+
+    def replace(self) -> None:
+        """Show the bar with a second line, in which one says what is to stand instead."""
+        self._replacing.begin()
+        self.begin()
+
+    def _go(self, at: int) -> None:
+        if self._hits:
+            self._at = min(at, len(self._hits) - 1)
+            self._show()
 
     @property
     def open(self) -> bool:
@@ -107,14 +124,15 @@ class FindHere(QObject):
             "edit.find-previous": lambda: self._step(-1),
         }
         beside = self._beside
+        alone: dict[str, Handler] = {"edit.replace": self.replace}
         if beside is None:
-            return here
+            return here | alone
         there = beside.handlers()
 
         def do(name: str) -> None:
             (there if beside.holds_keyboard() else here)[name]()
 
-        return {name: partial(do, name) for name in here}
+        return {name: partial(do, name) for name in here} | alone
 
     def _step(self, by: int) -> None:
         if not self._hits or self._sheet is not self._view.sheet:
@@ -126,6 +144,8 @@ class FindHere(QObject):
     def _show(self) -> None:
         self._sheet.mark(self._hits, self._at)
         self._view.find_bar.tell(self._at, len(self._hits))
+        if self._replacing.open:
+            self._replacing.show(self._sheet.text(), self._at)
 
     def _stale(self) -> None:
         """The text has changed under the marks."""

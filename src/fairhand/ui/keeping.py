@@ -51,6 +51,7 @@ class Keeping(QObject):
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self.count)
         view.status.named.connect(self._name_kept)
+        view.replacing_all.connect(self._keep_before)
         view.save_copy.clicked.connect(self._save_copy)
         looking.turned.connect(lambda _: self._show_words())
 
@@ -141,6 +142,10 @@ class Keeping(QObject):
             self._view.status.ask_name()
         elif self._writing is not None:
             self._writing.keep(done=lambda saved, _: self._kept(saved))
+
+    def _keep_before(self) -> None:
+        if self._writing is not None:
+            self._writing.keep_before()
 
     def name(self) -> None:
         """Let the person name the version that is looked at, or what stands on the sheet."""

@@ -56,7 +56,7 @@ class Writing(QObject):
         self._sitting = Sitting()
         self._jobs: list[Job] = []
         self._under: Under | None = None
-        self._edits = self._saved_edits = 0
+        self._edits = self._saved_edits = self._spent = 0
         self._rescued = self._resting = self._deaf = False
         # Whether it was said that all is saved.
         self._quiet = True
@@ -101,6 +101,16 @@ class Writing(QObject):
     def draft(self) -> str:
         """Id of the draft, or ""."""
         return self._draft
+
+    @property
+    def line(self) -> str:
+        """Id of the line that is written on, or ""."""
+        return self._line
+
+    @property
+    def spent(self) -> int:
+        """Seconds of writing since the draft was opened."""
+        return self._spent + self._sitting.pending()
 
     @property
     def revision(self) -> int:
@@ -150,6 +160,15 @@ class Writing(QObject):
         self._sitting.kept(self._clock())
         self._push(Job(born="kept", name=name, note=note, done=done))
 
+    def keep_before(self) -> None:
+        """Make a version of what stands on the sheet, since much of it goes at once, unless one holds it."""
+        if self._box is None or not self._sitting.changed:
+            return
+        text = self._sheet.text()
+        self._sitting.kept(self._clock())
+        self._jobs.append(Job(text, min(len(text), self._sheet.caret()), "before-cut"))
+        self._next()
+
     def bring_back(self, version: str, done: Callable[[Saved, str], object]) -> None:
         """Keep what stands on the sheet, then bring a version back.
 
@@ -164,6 +183,21 @@ class Writing(QObject):
         """Hear that a text was put on the sheet that a version holds already."""
         self._sitting.kept(self._clock())
 
+    def take(self, put: Callable[[], object]) -> None:
+        """Keep what stands on the sheet as a version, then put something there from another line."""
+        text = self._sheet.text()
+        self._push(Job(text, min(len(text), self._sheet.caret()), "before-take"))
+        self._sitting.kept(self._clock())
+        put()
+
+    def away(self) -> None:
+        """Hear that the person turned to another program: what passes now is not time of writing."""
+        self._sitting.away(self._clock())
+
+    def back(self) -> None:
+        """Hear that the person has come back."""
+        self._sitting.back(self._clock())
+
     def settle(self, done: Callable[[], object]) -> None:
         """Save what stands on the sheet, and call `done` once it is on the disk."""
         self._push(Job(done=lambda *_: done()))
@@ -175,12 +209,15 @@ class Writing(QObject):
             working: as it stands in the box.
             put: puts it on the sheet.
         """
+        if working.line != self._line:
+            return
         self._revision = working.revision
         self._deaf = True
         put(working.text)
         self._deaf = False
         # What no version holds yet is worth one when it is left.
-        self._sitting = Sitting(0 if working.kept else 1)
+        unsaved, self._sitting = self._sitting.pending(), Sitting(0 if working.kept else 1)
+        self._sitting.give_back(unsaved)
 
     def meet(self, working: WorkingText) -> None:
         """Hear that the box holds another text by now: both are kept, unless they are the same."""
@@ -238,6 +275,7 @@ class Writing(QObject):
             edits = self._saved_edits
         # What is brought back is saved without them; they go with the save after it.
         seconds = 0 if job.back else self._sitting.take_seconds()
+        self._spent += seconds
         self._under = Under(job, job.text, seconds, edits)
         self._tell_saving()
         box, under, revision = self._box, self._under, self._revision
@@ -290,6 +328,7 @@ class Writing(QObject):
         if under is None or self._box is None:
             return
         self._sitting.give_back(under.seconds)
+        self._spent -= under.seconds
         if isinstance(error, SealedError):
             self._jobs.clear()
             self.failed.emit(error, False)

@@ -6,21 +6,31 @@ The desk and the journal each have one; what is done here is done by the same he
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.banner import Banner
 from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.compared_sheet import ComparedSheet
 from fairhand.ui.widgets.desk_bars import DeskStatus
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.find_bar import FindBar
+from fairhand.ui.widgets.grow_bar import GrowBar
 from fairhand.ui.widgets.labels import ground
 from fairhand.ui.widgets.linked_editor import LinkedEditor
+from fairhand.ui.widgets.replace_bar import ReplaceBar
 from fairhand.ui.widgets.versions_rail import VersionsRail
 
 
 class WritingPlace(QWidget):
-    """A sheet to write on. The rail of versions is made here, and put where whoever shows the place wants it."""
+    """A sheet to write on. The rail of versions is made here, and put where whoever shows the place wants it.
+
+    Signals:
+        replacing_all: words are about to be replaced in many places at once.
+    """
+
+    replacing_all = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,12 +45,18 @@ class WritingPlace(QWidget):
         self.earlier.setAccessibleName("An earlier version")
         self.sheets.addWidget(self.editor)
         self.sheets.addWidget(self.earlier)
+        self.grown, self.grow_bar = ComparedSheet(), GrowBar()
+        self.grown.setAccessibleName("How the draft grew")
+        self.sheets.addWidget(self.grown)
         self.find_bar = FindBar()
+        self.replace_bar = ReplaceBar()
         self.status = DeskStatus()
         for banner in self._banners():
             column.addWidget(banner)
+        column.addWidget(self.grow_bar)
         column.addWidget(self.sheets, 1)
         column.addWidget(self.find_bar)
+        column.addWidget(self.replace_bar)
         column.addWidget(self.status)
         layouts.wide(self, least=320)
 
@@ -79,9 +95,13 @@ class WritingPlace(QWidget):
         for banner in self._banners():
             banner.say("")
         self.find_bar.hide()
+        self.replace_bar.hide()
+        self.grow_bar.hide()
         self.sheets.setCurrentWidget(self.editor)
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins, or the wide ones again."""
         for sheet in (self.editor, self.earlier):
             sheet.set_narrow(narrow=narrow)
+        self.grown.set_narrow(narrow=narrow)
+        self.grow_bar.set_narrow(narrow=narrow)
