@@ -149,12 +149,12 @@ class Application(QObject):
             self.window.remember()
             self._path = box.path
             self.window.use_state(_state_of(box.path))
-        place, is_empty, me_known = beginning
+        place, is_empty, me_wanted = beginning
         self.window.make_columns()
         self.workspace.set_box(box)
         self.window.setWindowTitle(f"{box.name} – Fairhand")
         self.state_lines.follow(box)
-        self.window.ask_who(asked=not me_known and not is_empty)
+        self.window.ask_who(asked=me_wanted)
         self.workspace.take_up(place)
         self.window.set_empty(empty=is_empty)
         self.window.focus_shown()
@@ -172,9 +172,9 @@ class Application(QObject):
                 lambda _: _counted(box), lambda answer: self._counted(*answer), key="empty"
             )
 
-    def _counted(self, is_empty: bool, me_known: bool) -> None:  # noqa: FBT001 - a task's answer
+    def _counted(self, is_empty: bool, me_wanted: bool) -> None:  # noqa: FBT001 - a task's answer
         self.window.set_empty(empty=is_empty)
-        self.window.ask_who(asked=not me_known and not is_empty)
+        self.window.ask_who(asked=me_wanted)
 
     def _missing(self, path: Path) -> None:
         self._welcome("offer", path)
@@ -309,17 +309,23 @@ def _first_place(_: Box) -> tuple[Place, bool, bool]:
 def _is_empty(box: Box) -> bool:
     from fairhand.services import drafting, letters  # noqa: PLC0415 - after the first paint
 
-    return not letters.count(box) and not drafting.drafts(box) and not letters.wastebasket(box)
+    # What lies in the wastebasket is no letter to begin with: one may just have taken it all back.
+    return not letters.count(box) and not drafting.drafts(box)
+
+
+def _me_wanted(box: Box) -> bool:
+    """Tell whether there are letters, and nobody has said who *me* is."""
+    from fairhand.services import correspondents, letters  # noqa: PLC0415 - after the first paint
+
+    return bool(letters.count(box)) and not correspondents.claims(box)
 
 
 def _counted(box: Box) -> tuple[bool, bool]:
-    from fairhand.services import correspondents  # noqa: PLC0415 - after the first paint
-
-    return _is_empty(box), bool(correspondents.claims(box))
+    return _is_empty(box), _me_wanted(box)
 
 
 def _beginning(box: Box, place: Place) -> tuple[Place, bool, bool]:
-    """Return where to begin (where one was, if that is still there), and whether box and *me* are empty."""
+    """Return where to begin (where one was, if that is still there), whether the box is empty, and *me* is wanted."""
     from fairhand.services import correspondents, letters  # noqa: PLC0415 - after the first paint
 
     empty = _is_empty(box)
@@ -334,7 +340,7 @@ def _beginning(box: Box, place: Place) -> tuple[Place, bool, bool]:
         place = Place()
     if place == Place() and rows and rows[0].received:
         place = Place(correspondent=rows[0].id)
-    return place, empty, bool(correspondents.claims(box))
+    return place, empty, _me_wanted(box)
 
 
 def _tell_fault(application: Application, error: BaseException) -> None:

@@ -15,7 +15,7 @@ from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.month_strip import MonthStrip
 from fairhand.ui.widgets.segmented import Segmented
 
-_WITH_FIELD, _WITH_TODAY = 640, 500  # the least widths that hold them
+_WITH_FIELD, _WITH_TODAY = 740, 560  # the least widths that hold them
 _LEGEND = (
     (DayMarks(entries=1), "entry"),
     (DayMarks(received=1), "letter received"),

@@ -64,5 +64,7 @@ class SearchField(QLineEdit):
         # Qt's margins are left and right, whichever way one reads.
         rtl = self.isRightToLeft()
         self.setTextMargins(0 if rtl else px(21), 0, px(21) if rtl else 0, 0)
+        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        self.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
         self.setFont(sans(14))
         self.updateGeometry()
