@@ -121,3 +121,16 @@ def test_a_sent_letter_is_compared_and_not_altered(box: Box, draft: str) -> None
     assert not comparing.compare(box, draft, "1", "2").same
     with pytest.raises(SealedError):
         comparing.take(box, draft, line, NEW, OLD)
+
+
+def test_taking_into_another_line_leaves_the_person_on_theirs(box: Box, draft: str) -> None:
+    first = drafting.get(box, draft).line
+    lines.start(box, draft, "as friend", at="1")
+    drafting.save(box, draft, "as friend", "Dear Anna,\nso late!\n", revision=None)
+    found = comparing.compare(box, draft, NOW, f"now:{first}")
+    whole = [at for it in changes(found.hunks) for at in it.hunks]
+    after = taken(found.hunks, whole, "new")
+    comparing.take(box, draft, found.new.line_id, found.new.text, after)
+    assert drafting.working_text(box, draft, first).text == "Dear Anna,\nso late!\n"
+    assert drafting.get(box, draft).line == found.old.line_id
+    assert drafting.get(box, draft).words == found.old.words

@@ -349,3 +349,18 @@ def test_the_menu_of_a_version_offers_to_compare(window: Compare) -> None:
     window.desk.view.rail.menu_asked.connect(asked.append)
     window.desk.view.rail.list.menu_asked.emit(window.desk.view.rail.model.index(1), QPoint(3, 4))
     assert asked == [QPoint(3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [((Qt.Key.Key_T, Qt.Key.Key_X), ["Second draft", "Now"]), ((Qt.Key.Key_N,), ["Now", "Now"])],
+)
+def test_letters_in_a_chooser_choose_and_are_no_commands(
+    window: Compare, keys: tuple[Qt.Key, ...], expected: list[str]
+) -> None:
+    pane = window.compare()
+    pane.changes_bar.old.setFocus()
+    for key in keys:
+        window.press(key)
+    assert named(pane) == expected
+    assert window.stored() == NEW

@@ -21,16 +21,19 @@ class Part(NamedTuple):
     sign: bool = False
 
 
+Line = tuple[Part, ...]
+
+
 class Row(NamedTuple):
     """A row of two sheets: what stands in the old text, and what in the new one."""
 
-    old: tuple[Part, ...]
-    new: tuple[Part, ...]
+    old: Line
+    new: Line
 
 
-def lines(hunks: Sequence[Hunk]) -> list[tuple[Part, ...]]:
+def lines(hunks: Sequence[Hunk]) -> list[Line]:
     """Return what changed as the lines of one text, in which what went stands before what came."""
-    made: list[tuple[Part, ...]] = []
+    made: list[Line] = []
     line: list[Part] = []
     for at, hunk, inside in _with_place(hunks):
         for piece, ended in _pieces(hunk.text):

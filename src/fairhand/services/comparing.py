@@ -115,7 +115,11 @@ def _replace(
             store_versions.add(connection, row, kept)
         revision = present.revision
         if after != before:
+            written_on = store_drafts.line_number(connection, number, None)
             revision = store_drafts.write(connection, row, after, now)
+            if written_on != row:
+                # The person goes on writing where they were.
+                store_lines.turn_to(connection, number, written_on)
             store_drafts.note_sitting(connection, row, min(present.caret, len(after)), 0)
         whole = store_drafts.id_of(connection, number)
     # What was put there is there again with the next step forth, and no version of the person's.

@@ -9,7 +9,9 @@ from fairhand.domain.changes import Changes
 from fairhand.domain.comparison import NOW, Change, Comparison, Side, changes
 from fairhand.domain.difference import difference
 from fairhand.domain.draft import Draft, Version
-from fairhand.domain.line import Line
+from fairhand.domain.laying_out import Line, Row, rows
+from fairhand.domain.laying_out import lines as inline
+from fairhand.domain.line import Line as DraftLine
 from fairhand.domain.pieces import By
 from fairhand.domain.text import count_words, digest
 from fairhand.services import comparing, drafting, lines
@@ -32,6 +34,8 @@ class Compared:
         found: what changed.
         changes: as a reader counts them.
         summed: how much that is, in words.
+        lines: it in one text.
+        rows: it in two, side by side.
     """
 
     draft: Draft
@@ -39,6 +43,8 @@ class Compared:
     found: Comparison
     changes: tuple[Change, ...]
     summed: str
+    lines: Sequence[Line]
+    rows: Sequence[Row]
 
     @property
     def about(self) -> str:
@@ -93,7 +99,7 @@ def _compared(draft: Draft, choices: tuple[Choice, ...], old: Side, new: Side, b
     hunks = difference(old.text, new.text, by)
     found = tuple(changes(hunks))
     whole = Comparison(draft.id, old, new, by, hunks)
-    return Compared(draft, choices, whole, found, summary(whole, found))
+    return Compared(draft, choices, whole, found, summary(whole, found), inline(hunks), rows(hunks))
 
 
 def bring_back(box: Box, draft: str, into: Side | None, version: str) -> Changes:
@@ -114,7 +120,7 @@ def _before(box: Box, draft: str, versions: Sequence[Version], new: str) -> str:
 
 
 def _choices(
-    draft: Draft, versions: Sequence[Version], its_lines: Sequence[Line]
+    draft: Draft, versions: Sequence[Version], its_lines: Sequence[DraftLine]
 ) -> tuple[Choice, ...]:
     several = len(its_lines) > 1
     made: list[Choice] = []

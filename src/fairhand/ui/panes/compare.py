@@ -22,7 +22,7 @@ from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.compare_bars import LAYOUTS, UNITS, ChangesBar, CompareBar, SumBar
 from fairhand.ui.widgets.compared_head import ComparedHead
-from fairhand.ui.widgets.compared_sheet import ComparedSheet, Layout
+from fairhand.ui.widgets.compared_sheet import ComparedSheet
 from fairhand.ui.widgets.empty import EmptyState
 from fairhand.ui.workspace import Place
 
@@ -193,11 +193,14 @@ class ComparePane(Pane):
     def _lay_out(self, current: int) -> None:
         if self._shown is None:
             return
-        layout = cast("Layout", self.bar.layout_.value())
-        self.sheet.set_inside(head=self.head if layout == "side" else None)
-        self.head.setVisible(layout == "side")
-        found, changes = self._shown.found, self._shown.changes
-        self.sheet.show_changes(found.hunks, changes, layout)
+        shown, beside = self._shown, self.bar.layout_.value() == "side"
+        self.sheet.show_changes(
+            shown.found.hunks,
+            shown.changes,
+            shown.lines,
+            (shown.rows, self.head) if beside else None,
+        )
+        self.head.setVisible(beside)
         self._look_at(current)
 
     # -- going through it

@@ -22,12 +22,13 @@ from PySide6.QtGui import (
     QTextLength,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from fairhand.domain.comparison import Change
 from fairhand.domain.difference import Hunk, Op
-from fairhand.domain.laying_out import Part, Row, lines, rows
+from fairhand.domain.laying_out import Line, Part, Row
 from fairhand.ui.theme import color, px, sans
+from fairhand.ui.widgets.compared_look import CURRENT, MOVED, dress
 from fairhand.ui.widgets.paper import Paper
 from fairhand.ui.widgets.scripts import is_cjk
 from fairhand.ui.widgets.sheet_text import to_qt
@@ -37,15 +38,9 @@ _GAP = 0.42  # of the leading, between paragraphs
 _INLINE, _SIDE = 19.0, 17.0
 _SIDE_MEASURE = 2 * 58  # characters of both columns
 _GUTTER = 26
-_FIRST, _PORTION = 40, 20  # lines that are laid out before the first paint, and rows of a table
-_SLICE = 0.012  # seconds in which more is laid out before keys are heard again
+_FIRST = 30  # lines that are laid out before the first paint
+_SLICE = 0.004  # seconds in which more is written before it is laid out and keys are heard again
 _APART = "\u2009"
-_MOVED = {
-    ("moved-from", True): "Moved further down: ",
-    ("moved-from", False): "Moved further up: ",
-    ("moved-to", True): "Moved here from above: ",
-    ("moved-to", False): "Moved here from below: ",
-}
 
 
 class ComparedSheet(Paper):
@@ -72,6 +67,8 @@ class ComparedSheet(Paper):
         self.setCursorWidth(0)
         self._layout: Layout = "inline"
         self._hunks: Sequence[Hunk] = ()
+        self._shown_lines: Sequence[Line] = ()
+        self._shown_rows: Sequence[Row] = ()
         self._changes: Sequence[Change] = ()
         self._change_of: dict[int, int] = {}
         self._places: dict[int, list[tuple[int, int]]] = {}
@@ -86,25 +83,33 @@ class ComparedSheet(Paper):
     # -- what is shown
 
     def show_changes(
-        self, hunks: Sequence[Hunk], changes: Sequence[Change], layout: Layout, current: int = -1
+        self,
+        hunks: Sequence[Hunk],
+        changes: Sequence[Change],
+        lines: Sequence[Line],
+        beside: tuple[Sequence[Row], QWidget] | None = None,
     ) -> None:
         """Show what changed.
 
         Args:
             hunks: the whole difference.
             changes: as a reader counts them.
-            layout: in one text, or side by side.
-            current: index of the change that is looked at, or -1 for none.
+            lines: what `laying_out.lines` made of the hunks.
+            beside: to show it side by side: what `laying_out.rows` made of them, and what stands above it.
         """
-        self._layout = layout
+        layout: Layout = "side" if beside is not None else "inline"
+        # Before anything else is altered: what changes the sheet would lay out the old text anew.
+        self._more.stop()
+        self.document().clear()
+        self._layout, self._shown_lines = layout, lines
+        self._shown_rows = beside[0] if beside is not None else ()
+        self.set_inside(head=beside[1] if beside is not None else None)
         self.size_ = _SIDE if layout == "side" else _INLINE
         self._hunks, self._changes = hunks, changes
         self._change_of = {at: number for number, it in enumerate(changes) for at in it.hunks}
         self._current = -1
         self._build()
         self.verticalScrollBar().setValue(0)
-        if current >= 0:
-            self.show_current(current)
 
     def show_current(self, current: int) -> None:
         """Mark another change as the one that is looked at, and bring it into sight."""
@@ -163,8 +168,11 @@ class ComparedSheet(Paper):
         self._lay_out()
         self._work = self._lines() if self._layout == "inline" else self._rows()
         self.building = True
-        for _ in range(_FIRST if self._layout == "inline" else 2):
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        for _ in range(_FIRST):
             self._step()
+        cursor.endEditBlock()
         self._place_around()
         if self.building:
             self._more.start()
@@ -192,7 +200,7 @@ class ComparedSheet(Paper):
 
     def _lines(self) -> Iterator[None]:
         cursor = QTextCursor(self.document())
-        for number, line in enumerate(lines(self._hunks)):
+        for number, line in enumerate(self._shown_lines):
             made = self._block_of(line)
             if number:
                 cursor.insertBlock(made)
@@ -204,12 +212,12 @@ class ComparedSheet(Paper):
     def _rows(self) -> Iterator[None]:
         cursor = QTextCursor(self.document())
         cursor.setBlockFormat(_nothing())
-        all_rows = rows(self._hunks)
-        for first in range(0, len(all_rows), _PORTION):
-            self._table(cursor, all_rows[first : first + _PORTION])
+        # Each row is a table of its own: a table is laid out anew as a whole for each thing put into it.
+        for row in self._shown_rows:
+            self._table(cursor, row)
             yield
 
-    def _table(self, cursor: QTextCursor, some: Sequence[Row]) -> None:
+    def _table(self, cursor: QTextCursor, row: Row) -> None:
         made = QTextTableFormat()
         made.setBorder(0)
         made.setCellPadding(0)
@@ -219,22 +227,21 @@ class ComparedSheet(Paper):
         made.setColumnWidthConstraints([half, half])
         made.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         cursor.movePosition(QTextCursor.MoveOperation.End)
-        table = cursor.insertTable(len(some), 2, made)
-        for number, row in enumerate(some):
-            empty = not row.old and not row.new
-            for column, parts in enumerate(row):
-                cell = table.cellAt(number, column)
-                padding = cell.format().toTableCellFormat()
-                if column == (0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else 1):
-                    padding.setRightPadding(px(_GUTTER))
-                else:
-                    padding.setLeftPadding(px(_GUTTER))
-                # Qt leaves out the margin below the last paragraph of a cell.
-                padding.setBottomPadding(0 if empty else self._gap())
-                cell.setFormat(padding)
-                inside = cell.firstCursorPosition()
-                inside.setBlockFormat(_nothing(self._gap()) if empty else self._block_of(parts))
-                self._write(inside, parts)
+        table = cursor.insertTable(1, 2, made)
+        empty = not any(row)
+        for column, parts in enumerate(row):
+            cell = table.cellAt(0, column)
+            padding = cell.format().toTableCellFormat()
+            if column == (0 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else 1):
+                padding.setRightPadding(px(_GUTTER))
+            else:
+                padding.setLeftPadding(px(_GUTTER))
+            # Qt leaves out the margin below the last paragraph of a cell.
+            padding.setBottomPadding(0 if empty else self._gap())
+            cell.setFormat(padding)
+            inside = cell.firstCursorPosition()
+            inside.setBlockFormat(_nothing(self._gap()) if empty else self._block_of(parts))
+            self._write(inside, parts)
         cursor.movePosition(QTextCursor.MoveOperation.End)
         cursor.setBlockFormat(_nothing())
 
@@ -257,7 +264,7 @@ class ComparedSheet(Paper):
             lead, _, rest = part.text.partition(words)
             cursor.insertText(to_qt(lead), self.char_format(line))
             begin = cursor.position()
-            cursor.insertText(to_qt(words), self._format(hunk, line))
+            cursor.insertText(to_qt(words), dress(self.char_format(line), hunk.op))
             self._places.setdefault(part.hunk, []).append((begin, cursor.position()))
             following = parts[at + 1] if at + 1 < len(parts) else None
             if not rest and following is not None and hunk.op != "equal":
@@ -274,26 +281,7 @@ class ComparedSheet(Paper):
         made = QTextCharFormat()
         made.setFont(sans(13, 600))
         made.setForeground(color("ink2"))
-        cursor.insertText(_MOVED[hunk.op, self._down[hunk.move]], made)
-
-    def _format(self, hunk: Hunk, line: str) -> QTextCharFormat:
-        made = self.char_format(line)
-        match hunk.op:
-            case "delete":
-                made.setBackground(color("dele"))
-                made.setForeground(color("dele_ink"))
-                made.setFontStrikeOut(True)
-            case "insert":
-                made.setBackground(color("add"))
-                made.setFontUnderline(True)
-            case "moved-from":
-                made.setForeground(color("ink3"))
-                made.setBackground(color("lsel"))
-            case "moved-to":
-                made.setBackground(color("lsel"))
-                made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-                made.setUnderlineColor(color("ink2"))
-        return made
+        cursor.insertText(MOVED[hunk.op, self._down[hunk.move]], made)
 
     # -- the change that is looked at
 
@@ -315,7 +303,7 @@ class ComparedSheet(Paper):
                 selection.cursor = QTextCursor(self.document())
                 selection.cursor.setPosition(first)
                 selection.cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                selection.format.setBackground(color(_CURRENT[self._hunks[at].op]))
+                selection.format.setBackground(color(CURRENT[self._hunks[at].op]))
                 made.append(selection)
         self.setExtraSelections(made)
         self.viewport().update()
@@ -377,15 +365,6 @@ class ComparedSheet(Paper):
         if self._layout == "inline":
             return super()._margin()
         return px(28 if self._narrow else 48)
-
-
-_CURRENT: dict[Op, str] = {
-    "equal": "paper",
-    "delete": "dele_cur",
-    "insert": "add_cur",
-    "moved-from": "sel",
-    "moved-to": "sel",
-}
 
 
 def _nothing(height: float = 1) -> QTextBlockFormat:

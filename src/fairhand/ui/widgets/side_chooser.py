@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyle
 
 from fairhand.ui import icons, theme
@@ -87,6 +87,15 @@ class SideChooser(QComboBox):
     def minimumSizeHint(self) -> QSize:
         """It does not give way."""
         return self.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        """Keep letters for the names that begin with them, also where they are commands of a comparison."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            held = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+            if event.text().strip() and held == Qt.KeyboardModifier.NoModifier:
+                event.accept()
+                return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the card: the letter, the title, what is known of it, and that there is a choice."""
