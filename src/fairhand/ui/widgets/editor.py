@@ -353,8 +353,10 @@ class Editor(Paragraphs):
             caret = QRectF(self.cursorRect())
             caret.setLeft(caret.left() + px(3))
             caret.setWidth(self.viewport().width())
+            # From the caret on, whichever way the window runs.
             side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.drawText(caret, side, self._hint)
+            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+            painter.drawText(caret, int(side | Qt.AlignmentFlag.AlignAbsolute), self._hint)
 
     def look_changed(self) -> None:
         """Take up the colours and sizes of now; caret, place and what can be undone stay."""
