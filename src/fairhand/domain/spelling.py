@@ -18,6 +18,7 @@ _PASSED = re.compile(
     r"|\b\w+\.(?:com|org|net|de|fr|uk|jpe?g|png|pdf|txt|md)\b"
 )
 _POSSESSIVE = re.compile(r"['’]s?\Z")
+_DOUBLED = re.compile(r"(.)\1+")
 _NEITHER = "\u00ad"  # a soft hyphen is no letter
 _OTHER_SCRIPTS = {
     "ru": "CYRILLIC",
@@ -70,6 +71,12 @@ def _is_asked(word: str, script: str) -> bool:
 def plain(word: str) -> str:
     """Return a word as dictionaries have it: with the apostrophe of keyboards, without soft hyphens."""
     return word.replace("’", "'").replace("\u02bc", "'").replace(_NEITHER, "")
+
+
+def skeleton(word: str) -> str:
+    """Return what stays of a word where doubled letters, accents and capitals are forgotten: slips forget them."""
+    bare = unicodedata.normalize("NFKD", plain(word)).casefold()
+    return _DOUBLED.sub(r"\1", "".join(it for it in bare if not unicodedata.combining(it)))
 
 
 def allows(words: Collection[str], word: str) -> bool:

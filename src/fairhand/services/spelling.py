@@ -10,7 +10,7 @@ from functools import cache
 
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.language import guess, languages_of
-from fairhand.domain.spelling import Word, allows, names_in, plain, words_of
+from fairhand.domain.spelling import Word, allows, names_in, plain, skeleton, words_of
 from fairhand.services import correspondents, drafting, letters, own_words
 from fairhand.services.boxes import Box
 from fairhand.services.spelling_aside import Aside, Key
@@ -90,6 +90,7 @@ class Speller:
         """Return what could be meant by `word` of a paragraph, with the apostrophes that it has itself."""
         asked = self._languages_for(paragraph, about)[:1] or self.languages[:1]
         found = [it for one in asked for it in self._aside.suggest(self._keys(one), plain(word))]
+        found.sort(key=lambda it: skeleton(it) != skeleton(word))
         return [it.replace("'", "’") for it in found] if "’" in word else found
 
     def next_wrong(self, paragraphs: Sequence[str], about: About) -> tuple[int, Span] | None:

@@ -200,6 +200,7 @@ class SpellingHere(QObject):
         waiting.setEnabled(False)
         learn = _add(menu, top, "Add to my dictionary")
         learn.triggered.connect(lambda: self._learn(word))
+        menu.insertSeparator(learn)
         ignore = _add(menu, top, "Ignore in this draft")
         ignore.triggered.connect(lambda: self._ignore(word))
         if top is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 
 from fairhand.ui.theme import color
 from fairhand.ui.widgets.editor import Editor
@@ -84,7 +84,7 @@ class OneParagraph:
         sheet = editor.paper_rect()
         block = editor.document().documentLayout().blockBoundingRect(editor.textCursor().block())
         block.translate(0, -editor.verticalScrollBar().value())
-        veil = color("paper")
+        veil = QColor(color("paper"))
         veil.setAlpha(_VEIL)
         above = QRectF(sheet.left(), sheet.top(), sheet.width(), block.top() - sheet.top())
         below = QRectF(sheet.left(), block.bottom(), sheet.width(), sheet.bottom() - block.bottom())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fairhand.domain.replacing import Preview
@@ -126,7 +126,7 @@ class _Delegate(QStyledItemDelegate):
         row.ground(0, px(1), "sel")
         painter.setClipRect(option.rect)
         plain = serif(15)
-        struck, under = serif(15), serif(15)
+        struck, under = QFont(plain), QFont(plain)
         struck.setStrikeOut(True)
         under.setUnderline(True)
         metrics = QFontMetricsF(plain)

@@ -145,7 +145,7 @@ class SpellingMarks:
             if end <= at:
                 return
             left, right = sorted((_x(line, at), _x(line, end)))
-            y = origin.y() + line.y() + line.ascent() + px(30) / 10
+            y = origin.y() + line.y() + line.ascent() + px(40) / 10
             painter.drawPath(_wave(origin.x() + left, origin.x() + right, y))
             at = end
 
