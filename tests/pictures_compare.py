@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPixmap
 
+from fairhand.domain.comparison import NOW
+from fairhand.services import drafting
 from fairhand.ui.panes.compare import ComparePane
 
 if TYPE_CHECKING:
@@ -13,8 +15,15 @@ if TYPE_CHECKING:
 
 
 def compare(stage: Stage) -> QPixmap:
-    """The version that is shown, held against what is on the sheet now."""
+    """A version that was named, held against what is on the sheet now."""
     stage.trigger("draft.compare")
+    pane = _compared(stage)
+    box, draft = stage.shown.workspace.box, stage.shown.workspace.place.draft
+    assert box is not None
+    assert draft is not None
+    versions = drafting.versions(box, draft)
+    pane.compare(next(it.id for it in versions if it.name == "The lesson plan"), NOW)
+    stage.settle()
     stage.trigger("draft.next-change")
     return stage.picture()
 

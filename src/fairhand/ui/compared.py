@@ -109,13 +109,17 @@ def bring_back(box: Box, draft: str, into: Side | None, version: str) -> Changes
 
 
 def _before(box: Box, draft: str, versions: Sequence[Version], new: str) -> str:
-    """Return the version that one most probably wants to compare with: the last own one that differs."""
+    """Return the version that one most probably wants to compare with.
+
+    It is the last one of the same line that the person had a hand in and that differs, else any that differs.
+    """
     (side, _) = comparing.sides(box, draft, new, new)
     sha256 = digest(side.text).hex()
     until = side.version.number if side.version is not None else len(versions) + 1
     earlier = [it for it in versions if it.number < until and it.sha256 != sha256]
-    own = [it for it in earlier if not is_automatic(it)]
-    found = [*earlier[-1:], *own[-1:]] or list(versions[-1:])
+    here = [it for it in earlier if it.line == side.line]
+    own = [it for it in here if not is_automatic(it)]
+    found = [*earlier[-1:], *here[-1:], *own[-1:]] or list(versions[-1:])
     return found[-1].id if found else new
 
 

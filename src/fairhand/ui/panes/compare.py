@@ -67,8 +67,8 @@ class ComparePane(Pane):
         bar.layout_.changed.connect(lambda _: self._lay_out(self._current))
         bar.by.changed.connect(lambda _: self._load())
         bar.bring_back_asked.connect(self._bring_back)
-        changes_bar.old.picked.connect(lambda key: self._choose(key, self._asked[2]))
-        changes_bar.new.picked.connect(lambda key: self._choose(self._asked[1], key))
+        changes_bar.old.picked.connect(lambda key: self.compare(key, self._asked[2]))
+        changes_bar.new.picked.connect(lambda key: self.compare(self._asked[1], key))
         changes_bar.swap_asked.connect(self._swap)
         changes_bar.step_asked.connect(self._step)
         changes_bar.take_asked.connect(self._take)
@@ -232,7 +232,8 @@ class ComparePane(Pane):
 
     # -- what can be done
 
-    def _choose(self, old: str, new: str) -> None:
+    def compare(self, old: str, new: str) -> None:
+        """Compare two others of the same draft, by their keys."""
         self._asked, self._current = (self._asked[0], old, new), -1
         self._load()
 
