@@ -288,7 +288,9 @@ class DeskPoints(QObject):
         shown = self.shown()
         at = next((n for n, it in enumerate(shown) if it.id == self._looked_at), -1)
         after = [*shown[at + 1 :], *shown[: at + 1]]
-        waiting = next((it for it in after if it.state in WAITING), None)
+        waiting = next((it for it in after if it.state == "open"), None)
+        # What is being answered is met again once nothing else is open.
+        waiting = waiting or next((it for it in after if it.state in WAITING), None)
         if waiting is not None:
             self.show_point(waiting.id)
         elif shown:
