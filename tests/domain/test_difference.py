@@ -213,6 +213,18 @@ def test_behind_a_parted_paragraph_both_are_level_again() -> None:
     assert beside("A b\nC", "A\nb\nC") == [("A b", "A¶"), ("", "b"), ("C", "C")]
 
 
+def test_what_goes_on_in_one_paragraph_stands_in_one_row() -> None:
+    old = "Dear A,\nFour of them! I should like to see that.\nYou ask how it was done. Well.\nB"
+    new = "Dear A,\nI do not know how it was done. Well.\nB"
+    assert beside(old, new) == [
+        ("Dear A,", "Dear A,"),
+        ("Four of them! I should like to see that.", ""),
+        ("You ask how it was done. Well.", "I do not know how it was done. Well."),
+        ("B", "B"),
+    ]
+    assert beside(new, old)[2][0] == "I do not know how it was done. Well."
+
+
 # --- real writing, and the worst -------------------------------------------------------------------
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from fairhand.domain.difference import IN_NEW, IN_OLD, Hunk
@@ -54,20 +55,23 @@ def lines(hunks: Sequence[Hunk]) -> list[Line]:
 def rows(hunks: Sequence[Hunk]) -> list[Row]:
     """Return what changed as rows: what is the same in both stands side by side."""
     sides = (_Column(), _Column())
+    following = _following(hunks)
+    changing = False
     for at, hunk, inside in _with_place(hunks):
+        if hunk.op == "equal":
+            changing = False
+            _level(sides)
+        elif not changing:
+            changing = True
+            if not following[at].startswith(LINE_END):
+                _make_room(sides, hunks, at)
         columns = [
             side for side, ops in zip(sides, (IN_OLD, IN_NEW), strict=True) if hunk.op in ops
         ]
-        if len(columns) > 1:
-            _level(sides)
         for piece, ended in _pieces(hunk.text):
+            sign = ended and inside and not hunk.text.strip()
             for column in columns:
-                if piece:
-                    column.add(Part(at, piece))
-                if ended and inside and not hunk.text.strip():
-                    column.add(Part(at, PILCROW, sign=True))
-                if ended:
-                    column.end()
+                column.add(at, piece, sign=sign, ended=ended)
             if ended and len(columns) > 1:
                 _level(sides, always=True)
     return [
@@ -76,20 +80,45 @@ def rows(hunks: Sequence[Hunk]) -> list[Row]:
     ]
 
 
+def _make_room(sides: tuple[_Column, _Column], hunks: Sequence[Hunk], at: int) -> None:
+    """Leave empty the rows that only the other side needs before both go on in one paragraph."""
+    ends = [len(side.rows) for side in sides]
+    for hunk in takewhile(lambda it: it.op != "equal", islice(hunks, at, None)):
+        ends[0 if hunk.op in IN_OLD else 1] += hunk.text.count(LINE_END)
+    for side, short in zip(sides, (ends[1] - ends[0], ends[0] - ends[1]), strict=True):
+        if short > 0:
+            side.leave(short)
+
+
 @dataclass(slots=True)
 class _Column:
-    """One of two sheets while it is filled: its rows, the last of which is written on."""
+    """One of two sheets while it is filled.
 
-    rows: list[list[Part]]
+    Args:
+        rows: the last of them is written on.
+        left: how many are to stay empty as soon as one begins.
+    """
 
-    def __init__(self) -> None:
-        self.rows = [[]]
+    rows: list[list[Part]] = field(default_factory=lambda: [[]])
+    left: int = 0
 
-    def add(self, part: Part) -> None:
-        self.rows[-1].append(part)
+    def leave(self, number: int) -> None:
+        self.left = number
+        self._skip()
 
-    def end(self) -> None:
-        self.rows.append([])
+    def _skip(self) -> None:
+        if not self.rows[-1]:
+            self.rows += [[] for _ in range(self.left)]
+            self.left = 0
+
+    def add(self, hunk: int, text: str, *, sign: bool, ended: bool) -> None:
+        if text:
+            self.rows[-1].append(Part(hunk, text))
+        if sign:
+            self.rows[-1].append(Part(hunk, PILCROW, sign=True))
+        if ended:
+            self.rows.append([])
+            self._skip()
 
     def row(self, at: int) -> list[Part]:
         return self.rows[at] if at < len(self.rows) else []
@@ -97,6 +126,8 @@ class _Column:
 
 def _level(sides: tuple[_Column, _Column], *, always: bool = False) -> None:
     """Go on in the same row on both sides, where neither is in the middle of a paragraph."""
+    for side in sides:
+        side.left = 0
     if not always and any(side.rows[-1] for side in sides):
         return
     most = max(len(side.rows) for side in sides)

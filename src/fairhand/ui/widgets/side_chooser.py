@@ -13,7 +13,7 @@ from fairhand.ui import icons, theme
 from fairhand.ui.theme import color, px, sans
 from fairhand.ui.widgets import layouts
 
-_WIDE, _NARROW, _TALL = 270, 212, 50
+_WIDE, _NARROW, _TALL = 300, 232, 50
 
 
 @dataclass(frozen=True, slots=True)
