@@ -135,6 +135,10 @@ class Sitting:
         self._written -= whole
         return whole
 
+    def pending(self) -> int:
+        """Return the whole seconds of writing that were not asked for yet."""
+        return int(self._written)
+
     def give_back(self, seconds: int) -> None:
         """Count `seconds` again at the next asking: they could not be saved."""
         self._written += seconds

@@ -8,8 +8,9 @@ def passage_at(text: str, start: int, end: int) -> tuple[int, int]:
 
     Args:
         text: of the sheet.
-        start, end: of the selection; both the caret where nothing is selected. An empty line stands for
-            the paragraph before it.
+        start: of the selection; the caret where nothing is selected. An empty line stands for the
+            paragraph before it.
+        end: of the selection, or the caret.
     """
     if end > start:
         return start, end

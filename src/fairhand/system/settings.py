@@ -123,6 +123,12 @@ ONE_PARAGRAPH = Setting(
     sentence="Lets all paragraphs fade but the one that you write.",
     name="Only this paragraph",
 )
+TIME_AND_LENGTH = Setting(
+    "writing.time_and_length",
+    default=False,
+    sentence="Tells below the sheet how long you have written and how long the letter is.",
+    name="Time and length",
+)
 COPIES_GIGABYTES = Setting(
     "copies.gigabytes",
     10,
@@ -144,6 +150,7 @@ SETTINGS: tuple[Setting[bool] | Setting[int] | Setting[str], ...] = (
     SPELLING,
     TYPEWRITER,
     ONE_PARAGRAPH,
+    TIME_AND_LENGTH,
     COPIES_GIGABYTES,
 )
 

@@ -23,6 +23,9 @@ Condition = Literal[
     "draft",  # a draft is on the desk, whether it is written or was sent
     "writing",  # a draft is written on the desk
     "version",  # an earlier version is shown on the desk
+    "own",  # a draft is written on the desk, whether it or an earlier version of it is shown
+    "lines",  # the draft on the desk has several lines
+    "voices",  # another line is shown beside the one that is written
     "comparing",  # two versions are compared
     "takeable",  # a change of a comparison can be taken back
     "text",  # the caret is in a text that can be edited

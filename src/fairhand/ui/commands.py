@@ -6,7 +6,8 @@ Menus, palette, context menus and the sheet of shortcuts are all made from this 
 from __future__ import annotations
 
 from fairhand.ui.command import Command
-from fairhand.ui.commands_answering import POINTS
+from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
+from fairhand.ui.commands_versions import LAYING_ASIDE, LINES, MEASURING, VERSIONS
 from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
 
 COMMANDS: tuple[Command, ...] = (
@@ -145,8 +146,10 @@ COMMANDS: tuple[Command, ...] = (
         "focus mode distraction free",
         checkable=True,
     ),
+    *MEASURING,
     *FOCUSING,
     *CHECKING,
+    *TOLD,
     Command(
         "letter.write-down",
         "Write down a letter received…",
@@ -297,6 +300,8 @@ COMMANDS: tuple[Command, ...] = (
     Command("draft.previous-change", "Change before", "Draft", ("Shift+F7",), "", "comparing"),
     Command("draft.swap", "Swap the sides", "Draft", ("X",), "arrow-right-left", "comparing"),
     Command("draft.take-back", "Take this change back", "Draft", ("T",), "undo-2", "takeable"),
+    *VERSIONS,
+    *LINES,
     Command("draft.strong", "Strong", "Draft", ("Ctrl+B",), "", "writing", "bold", rule=True),
     Command("draft.emphasis", "Emphasis", "Draft", ("Ctrl+I",), "", "writing", "italic"),
     Command(
@@ -319,6 +324,9 @@ COMMANDS: tuple[Command, ...] = (
         "mention @ reference",
     ),
     *POINTS,
+    *THEIR_WORDS,
+    *CUTTINGS,
+    *LAYING_ASIDE,
     Command(
         "draft.send",
         "Mark as sent…",

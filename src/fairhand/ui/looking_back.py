@@ -59,7 +59,7 @@ class LookingBack(QObject):
     ) -> None:
         super().__init__(view)
         self._view, self._tasks, self._workspace = view, tasks, workspace
-        self._changed = changed
+        self.changed = changed
         self._box: Box | None = None
         self._draft = ""
         self._writing: Writing | None = None
@@ -203,7 +203,7 @@ class LookingBack(QObject):
         QTimer.singleShot(0, view.earlier, laid_out)
         self._say_shown()
         view.rail.show_chosen(version)
-        self._changed()
+        self.changed()
         self.turned.emit(self.version)
 
     def _found_or_at(self, share: float) -> None:
@@ -236,7 +236,7 @@ class LookingBack(QObject):
         view.rail.show_chosen("")
         if was_here:
             view.editor.setFocus()
-        self._changed()
+        self.changed()
         self.turned.emit(None)
 
     def bring_back(self) -> None:
@@ -333,7 +333,7 @@ class LookingBack(QObject):
             self._view.rail.show_chosen(path[-1].id)
         if self._words:
             self.seek(self._words)
-        self._changed()
+        self.changed()
         self.known.emit()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from fairhand.domain.draft import Draft, WorkingText
 from fairhand.domain.letter import Letter
-from fairhand.services import drafting, letters, recovery
+from fairhand.services import drafting, letters, lines, recovery, setting_aside
 from fairhand.services.boxes import Box
 from fairhand.services.recovery import Rescued
 from fairhand.ui import words
@@ -24,6 +25,8 @@ class OpenedDraft:
         reading: that letter, ready to be shown.
         sent: the letter that it became, or None.
         rescued: a text of it that could not be saved, or None.
+        aside: until when it is laid aside, or None.
+        goal: how many words it is to have, or 0.
     """
 
     draft: Draft
@@ -32,6 +35,8 @@ class OpenedDraft:
     reading: Reading | None = None
     sent: Letter | None = None
     rescued: Rescued | None = None
+    aside: date | None = None
+    goal: int = 0
 
     @property
     def title(self) -> str:
@@ -57,8 +62,13 @@ class OpenedDraft:
         return (draft.to[0], draft.to_ids[0]) if draft.to and draft.to_ids else ("", "")
 
 
-def read(box: Box, draft_id: str) -> OpenedDraft:
+def read(box: Box, draft_id: str, line: str = "") -> OpenedDraft:
     """Read a draft; not for the interface thread.
+
+    Args:
+        box: that holds it.
+        draft_id: its id.
+        line: id of the line whose text is wanted; "" for the one last written on.
 
     Raises:
         NotFoundError: it is not there.
@@ -72,9 +82,26 @@ def read(box: Box, draft_id: str) -> OpenedDraft:
         reading = prepare(answered.text or answered.unreadable, text_format, folding=mail)
     return OpenedDraft(
         draft,
-        drafting.working_text(box, draft.id),
+        drafting.working_text(box, draft.id, line or None),
         answered,
         reading,
         letters.get(box, draft.letter) if draft.letter is not None else None,
         recovery.find(box, draft.id),
+        setting_aside.aside_until(box, draft.id),
+        setting_aside.goal(box, draft.id),
     )
+
+
+def standing(box: Box, draft: str, line: str) -> tuple[Draft, WorkingText | None]:
+    """Return what the box has of a draft now, and the text of one of its lines; None where that is gone.
+
+    Raises:
+        NotFoundError: the draft is not there.
+    """
+    there = any(it.id == line for it in lines.lines(box, draft))
+    return drafting.get(box, draft), drafting.working_text(box, draft, line) if there else None
+
+
+def keep_apart(box: Box, draft: str, text: str) -> None:
+    """Keep a text that has no line any more as a version beside the one last written on."""
+    drafting.save(box, draft, None, text, revision=-1, born="elsewhere")

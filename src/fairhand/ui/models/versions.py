@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
@@ -70,7 +70,7 @@ class VersionRow:
     aside: str = ""
     back: str = ""
     line: str = ""
-    lanes: Lanes = Lanes()
+    lanes: Lanes = field(default_factory=Lanes)
 
     @property
     def of_line(self) -> str:
@@ -266,14 +266,14 @@ def beside(row: VersionRow) -> str:
     if row.version.note:
         return row.version.note
     if row.back:
-        return f"Brought back from {_quoted(row.back)}"
+        return f"Brought back from {quoted(row.back)}"
     if row.version.born in {"elsewhere", "command", "sealed"}:
         born = BIRTHS[row.version.born]
         return born[:1].upper() + born[1:]
     return ""
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """Return a version's title as it stands in a sentence."""
     is_name = not name.endswith(" version") and not name.startswith("Version ")
     return f"“{name}”" if is_name else f"the {name[:1].lower()}{name[1:]}"
@@ -287,7 +287,7 @@ def sentence(row: VersionRow) -> str:
     if row.version is None:
         return ", ".join(part for part in (heading(row), below(row), count) if part)
     how = "" if row.back else BIRTHS[row.version.born]
-    back = f"Brought back from {_quoted(row.back)}" if row.back else ""
+    back = f"Brought back from {quoted(row.back)}" if row.back else ""
     line = f"line {row.version.line}" if row.lanes.count > 1 else ""
     told = (heading(row), below(row), count, line, how, back, row.version.note)
     return ", ".join(part for part in told if part)

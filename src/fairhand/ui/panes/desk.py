@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -11,18 +12,19 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from fairhand.domain.changes import Changes
 from fairhand.domain.draft import Draft, WorkingText
 from fairhand.domain.errors import FairhandError
-from fairhand.services import drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
 from fairhand.ui.desk_aids import DeskAids
+from fairhand.ui.desk_list import DraftsOnDesk
 from fairhand.ui.desk_menu import MENU
+from fairhand.ui.desk_past import DeskPast
 from fairhand.ui.finding_here import FindHere
 from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.in_text import InText
 from fairhand.ui.keeping import Keeping
 from fairhand.ui.looking_back import LookingBack
-from fairhand.ui.opened_draft import OpenedDraft, read
+from fairhand.ui.opened_draft import OpenedDraft, keep_apart, read, standing
 from fairhand.ui.other_texts import OtherTexts
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.sending import SendingOff
@@ -45,7 +47,6 @@ class DeskPane(Pane):
         self._opened: OpenedDraft | None = None
         self._writing: Writing | None = None
         self._leaving: set[Writing] = set()
-        self._chosen: tuple[str, ...] = ()
         self._remembered: dict[str, object] = {}
         self._closing = False
         column = layouts.column(self)
@@ -59,6 +60,11 @@ class DeskPane(Pane):
         self.other_texts = OtherTexts(self.view.place, self.tasks)
         self.in_text = InText(self.view.place, tools, self._with_draft)
         self.aids = DeskAids(self.view, tools)
+        self.list = DraftsOnDesk(
+            self.view, tools, lambda: self._opened is None, self.conditions_changed
+        )
+        unfold = partial(self._show_versions, shown=True)
+        self.past = DeskPast(self.view, tools, self.looking, self.keeping, unfold, self._put_line)
         self._connect()
 
     def _connect(self) -> None:
@@ -68,11 +74,6 @@ class DeskPane(Pane):
         view.bar.focus_asked.connect(self._toggle_alone)
         view.bar.send_asked.connect(self._send)
         view.rail.close_asked.connect(self._toggle_versions)
-        view.drafts.opened.connect(self.workspace.open_draft)
-        view.bar.write_asked.connect(lambda: self.workspace.write_asked.emit(""))
-        view.drafts.write_asked.connect(lambda: self.workspace.write_asked.emit(""))
-        view.drafts.letters_asked.connect(lambda: self.workspace.go("letters"))
-        view.drafts.chosen.connect(self._choose)
         view.editor.edited.connect(self._edited)
         view.editor.composed.connect(self._composed)
         view.editor.menu_asked.connect(self._menu)
@@ -89,7 +90,7 @@ class DeskPane(Pane):
             return
         if place.draft is None:
             self._put_away()
-            self._show_list()
+            self.list.show()
         elif self._opened is None or place.draft != self._opened.draft.id:
             self._put_away()
             self._load(place.draft)
@@ -114,7 +115,7 @@ class DeskPane(Pane):
         self.aids.refresh(changes)
         if self._opened is None:
             if self.workspace.place.pane == self.name:
-                self._show_list()
+                self.list.show()
         elif changes.everything or self._opened.draft.id in changes.drafts:
             self._look_again()
 
@@ -127,17 +128,18 @@ class DeskPane(Pane):
             "view.alone": self._toggle_alone,
             **self.finding.handlers(),
             **self.aids.handlers(),
-            "edit.delete": self._delete,
+            **self.past.handlers(),
+            "edit.delete": self.list.delete,
         }
 
     def conditions(self) -> frozenset[str]:
         """Whether a draft is here, whether it is written, whether an earlier version is shown."""
         if self._opened is None:
-            chosen = self._chosen and self.workspace.writable
+            chosen = self.list.chosen and self.workspace.writable
             return frozenset({"deletable"} if chosen else ())
-        held = {"draft"}
-        if self._writing is not None:
-            held.add("version" if self.looking.shown else "writing")
+        held = {"draft", *self.past.conditions()}
+        if self._writing is not None and self.past.written:
+            held |= {"own", "version" if self.looking.shown else "writing"}
         return frozenset(held)
 
     def stops(self) -> list[QWidget]:
@@ -150,6 +152,8 @@ class DeskPane(Pane):
         """Close the topmost thing; what is written stays."""
         view = self.view
         if self.in_text.close() or self.sending.close() or self.finding.close():
+            return True
+        if self.past.escape() or self.aids.escape():
             return True
         if view.status.naming:
             view.status.stop_naming()
@@ -167,10 +171,11 @@ class DeskPane(Pane):
     def set_narrow(self, *, narrow: bool) -> None:
         """Give the letter less room."""
         self.view.set_narrow(narrow=narrow)
+        self.aids.set_narrow(narrow=narrow)
 
     def state(self) -> dict[str, object]:
         """Return how wide the letter is, and where one was in the draft."""
-        state: dict[str, object] = {}
+        state = self.aids.state()
         if self.view.letter_width() and not self.view.narrow:
             state["letter"] = self.view.letter_width()
         if self._opened is not None:
@@ -182,6 +187,7 @@ class DeskPane(Pane):
     def restore(self, state: dict[str, object]) -> None:
         """Take up where one was."""
         self._remembered = dict(state)
+        self.aids.restore(state)
 
     def changeEvent(self, event: QEvent) -> None:
         """Hear when the window closes, which is leaving too."""
@@ -197,12 +203,19 @@ class DeskPane(Pane):
 
     # -- which draft
 
-    def _load(self, draft: str) -> None:
+    def _load(self, draft: str, line: str = "") -> None:
         box = self.workspace.box
         if box is not None:
             self.tasks.run(
-                lambda _: read(box, draft), self._show, failed=self._not_there, key="desk"
+                lambda _: read(box, draft, line), self._show, failed=self._not_there, key="desk"
             )
+
+    def _put_line(self, line: str) -> None:
+        """Put another line of the draft on the sheet."""
+        if self._opened is not None:
+            draft = self._opened.draft.id
+            self._put_away(whole=False)
+            self._load(draft, line)
 
     def _not_there(self, error: FairhandError) -> None:
         self.dialogs.tell(error)
@@ -229,13 +242,15 @@ class DeskPane(Pane):
         view.editor.setAccessibleName(opened.title)
         self._writing = self._begin(box, opened) if open_ else None
         view.show_rail(shown=(view.rail_shown and not view.narrow) or not open_)
-        self.looking.open(box, opened.draft.id, self._writing)
+        self.looking.open(box, opened.draft.id, self._writing, opened.working.line)
         self.keeping.open(opened.draft, self._writing)
         self._take_up_place()
         self.other_texts.open(box, self._writing, opened.rescued)
         self.aids.open(box, opened, writable=open_)
+        self.past.open(box, opened, self._writing)
         self.actions_["draft.versions"].setChecked(view.rail_shown)
-        view.editor.setFocus()
+        if not self.past.aside.reading:
+            view.editor.setFocus()
         self.finding.show_hit(self.workspace.hit, self.looking)
         self.conditions_changed()
         self.workspace.ready.emit()
@@ -248,8 +263,9 @@ class DeskPane(Pane):
         writing.rested.connect(self._rested)
         return writing
 
-    def _put_away(self) -> None:
-        """Save what is on the desk, and take it off."""
+    def _put_away(self, *, whole: bool = True) -> None:
+        """Save what is on the desk, and take it off; not `whole`, only for another line of it."""
+        self.past.close(whole=whole)
         self.sending.close()
         self.in_text.close()
         self.aids.close()
@@ -268,6 +284,7 @@ class DeskPane(Pane):
 
     def _let_go(self) -> None:
         """Forget the draft that was just sent: there is nothing left to save."""
+        self.past.close()
         self.aids.close()
         self.keeping.close()
         if self._writing is not None:
@@ -276,7 +293,7 @@ class DeskPane(Pane):
 
     def _forget(self) -> None:
         self._let_go()
-        self._chosen = ()
+        self.list.forget()
 
     def _take_up_place(self) -> None:
         remembered, self._remembered = self._remembered, {}
@@ -298,17 +315,17 @@ class DeskPane(Pane):
         box, opened = self.workspace.box, self._opened
         if box is None or opened is None:
             return
-        draft = opened.draft.id
+        draft, line = opened.draft.id, opened.working.line
         self.tasks.run(
-            lambda _: (drafting.get(box, draft), drafting.working_text(box, draft)),
-            lambda answer: self._compare(*answer),
+            lambda _: standing(box, draft, line),
+            lambda answer: self._compare(line, *answer),
             failed=lambda _: self.workspace.go("desk", draft=None),
             key="desk.again",
         )
 
-    def _compare(self, draft: Draft, working: WorkingText) -> None:
+    def _compare(self, line: str, draft: Draft, working: WorkingText | None) -> None:
         opened, writing = self._opened, self._writing
-        if opened is None or draft.id != opened.draft.id:
+        if opened is None or (draft.id, line) != (opened.draft.id, opened.working.line):
             return
         if draft.deleted:
             self._let_go()
@@ -316,38 +333,22 @@ class DeskPane(Pane):
         elif draft.state != opened.draft.state:
             self._let_go()
             self._load(draft.id)
+        elif working is None:
+            # The line was taken away again; what was written on it meanwhile is kept as a version.
+            self._leave_line(draft.id)
         elif writing is not None and writing.clean and working.revision != writing.revision:
             own = self.workspace.wrote(working.line, working.revision)
             self.other_texts.meet(working, own=own)
         self.looking.renew()
 
-    def _show_list(self) -> None:
-        box = self.workspace.box
-        self.view.show_list()
-        if box is not None:
-            self.tasks.run(lambda _: drafting.drafts(box), self._list, key="desk.list")
-        self.conditions_changed()
-
-    def _list(self, drafts: list[Draft]) -> None:
-        still_open = [it for it in drafts if it.state == "open" and it.kind != "journal"]
-        self.view.drafts.show_drafts(still_open)
-        if self._opened is None:
-            self.view.bar.offer_writing(offered=bool(still_open) and self.workspace.writable)
-        if self.isVisible() and self._opened is None:
-            self.view.drafts.list.setFocus()
-        self.workspace.ready.emit()
-
-    def _choose(self, ids: tuple[str, ...]) -> None:
-        self._chosen = ids
-        self.conditions_changed()
-
-    def _delete(self) -> None:
-        box, ids = self.workspace.box, self._chosen
-        if box is not None and ids and self._opened is None:
-            self.tasks.run(
-                lambda _: letters.delete(box, ids),
-                lambda changes: self.workspace.note(changes, "Draft deleted"),
-            )
+    def _leave_line(self, draft: str) -> None:
+        box, writing, text = self.workspace.box, self._writing, self.view.editor.text()
+        unsaved = writing is not None and not writing.clean
+        self._let_go()
+        if box is not None and unsaved:
+            self.tasks.run(lambda _: keep_apart(box, draft, text), lambda _: self._load(draft))
+        else:
+            self._load(draft)
 
     # -- writing
 
@@ -390,6 +391,7 @@ class DeskPane(Pane):
 
     def _toggle_alone(self) -> None:
         self.view.show_alone(alone=not self.view.alone)
+        self.aids.arrange()
         self.actions_["view.alone"].setChecked(self.view.alone)
         self.view.sheet.setFocus()
 

@@ -12,6 +12,8 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.avatar import Avatar
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground, label
+from fairhand.ui.widgets.line_parts import LineSwitch
+from fairhand.ui.widgets.measure_line import MeasureLine
 
 
 class DeskBar(QWidget):
@@ -50,6 +52,9 @@ class DeskBar(QWidget):
         row.addWidget(self._avatar)
         layouts.gap(row, 4)
         row.addLayout(names, 1)
+        self.lines = LineSwitch()
+        row.addWidget(self.lines)
+        layouts.gap(row, 8)
         for widget in (self._focus, self.versions, self.send, self._write):
             row.addWidget(widget)
 
@@ -87,6 +92,7 @@ class DeskBar(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out the word beside the arrow, which its tooltip says too."""
         self.back.setText("" if narrow else "\u2009Letters")
+        self.lines.set_narrow(narrow=narrow)
 
 
 class DeskStatus(QWidget):
@@ -94,9 +100,11 @@ class DeskStatus(QWidget):
 
     Signals:
         named: a name for the version that was just kept.
+        goal_set: how many words the letter is to have; 0 for no goal.
     """
 
     named = Signal(str)
+    goal_set = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -124,7 +132,9 @@ class DeskStatus(QWidget):
     def _lay_out(self, row: QHBoxLayout) -> None:
         row.addWidget(self._sign)
         row.addWidget(self._words)
-        row.addStretch(1)
+        self._measure = MeasureLine()
+        self._measure.goal_set.connect(self.goal_set)
+        row.addWidget(self._measure, 1)
         for widget in (self._tick, self._state, self._offer, self._name):
             row.addWidget(widget)
 
@@ -153,6 +163,15 @@ class DeskStatus(QWidget):
         self._state.setText(sentence)
         if sentence != said and (done or wrong):
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
+
+    def show_measure(self, said: str, goal: int | None) -> None:
+        """Show time and length.
+
+        Args:
+            said: what there is to say, or "".
+            goal: how many words it is to have, 0 for none yet; None shows no goal.
+        """
+        self._measure.show_measure(said, goal)
 
     def state(self) -> str:
         """Return what is said of the saving."""

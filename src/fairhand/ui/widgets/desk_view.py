@@ -14,6 +14,7 @@ from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.letter_marks import PointedSheet
+from fairhand.ui.widgets.other_voice import OtherVoice
 from fairhand.ui.widgets.points_list import PointsList
 from fairhand.ui.widgets.reading import Reading
 from fairhand.ui.widgets.versions_rail import WIDTH
@@ -28,7 +29,7 @@ class DeskView(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._narrow = self._alone = False
-        self._has_letter = self._rail_wanted = False
+        self._has_letter = self._rail_wanted = self._other_wanted = False
         column = layouts.column(self)
         self.bar = DeskBar()
         self.stack = QStackedWidget()
@@ -41,7 +42,11 @@ class DeskView(QWidget):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(self._letter_column())
+        self.left = QStackedWidget()
+        self.left.addWidget(self._letter_column())
+        self.other_voice = OtherVoice()
+        self.left.addWidget(self.other_voice)
+        self.splitter.addWidget(self.left)
         self.place = WritingPlace()
         self._take_over()
         self.splitter.addWidget(self.place)
@@ -88,6 +93,10 @@ class DeskView(QWidget):
         self.sheets, self.editor, self.earlier = place.sheets, place.editor, place.earlier
         self.find_bar, self.status = place.find_bar, place.status
 
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a column between the sheet and the rail."""
+        self._row.insertWidget(1, widget)
+
     # -- what is shown
 
     @property
@@ -111,6 +120,13 @@ class DeskView(QWidget):
         self.place.show_now()
         self.stack.setCurrentWidget(self.work)
         self._arrange()
+
+    def show_other(self, *, shown: bool) -> None:
+        """Show another line in the place of the letter, or the letter again."""
+        if shown != self._other_wanted:
+            self._other_wanted = shown
+            self.left.setCurrentWidget(self.other_voice if shown else self.letter_column)
+            self._arrange()
 
     def show_rail(self, *, shown: bool) -> None:
         """Unfold the versions, or fold them."""
@@ -156,7 +172,7 @@ class DeskView(QWidget):
 
     def letter_width(self) -> int:
         """Return how wide the letter is; 0 while it is not shown."""
-        return self.splitter.sizes()[0] if self.letter_column.isVisible() else 0
+        return self.splitter.sizes()[0] if self.left.isVisible() else 0
 
     def _share(self, letter: int | None) -> None:
         wide = letter or px(LETTER_NARROW if self._narrow else LETTER)
@@ -167,11 +183,11 @@ class DeskView(QWidget):
         self._share(letter)
 
     def _arrange(self) -> None:
-        shown = self._has_letter and not self._alone
-        if shown and self.letter_column.isHidden():
-            self.letter_column.show()
+        shown = (self._has_letter or self._other_wanted) and not self._alone
+        if shown and self.left.isHidden():
+            self.left.show()
             self._share(None)
-        self.letter_column.setVisible(shown)
+        self.left.setVisible(shown)
         self._dock_rail()
         at_work = self.stack.currentWidget() is self.work
         self.rail.setVisible(self._rail_wanted and not self._alone and at_work)
@@ -179,7 +195,7 @@ class DeskView(QWidget):
 
     def _dock_rail(self) -> None:
         """Put the rail beside the sheet; where it is narrow, over the letter, so that it covers no button."""
-        floats = self._narrow and self._has_letter and not self._alone
+        floats = self._narrow and not self.left.isHidden()
         if floats and self.rail.parentWidget() is not self:
             self._row.removeWidget(self.rail)
             self.rail.setParent(self)
@@ -191,7 +207,7 @@ class DeskView(QWidget):
     def _place_rail(self) -> None:
         if self.rail.parentWidget() is not self:
             return
-        width = self.letter_column.width()
+        width = self.left.width()
         self.rail.setFixedWidth(width)
         x = self.width() - width if self.isRightToLeft() else 0
         self.rail.setGeometry(x, self.stack.y(), width, self.stack.height())

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -10,7 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from fairhand.domain.dates import on
 from fairhand.domain.draft import Draft
 from fairhand.domain.letter import TimelineRow
-from fairhand.ui.models.timeline import ID, TimelineModel
+from fairhand.ui import words
+from fairhand.ui.models.timeline import ID, Heading, TimelineModel
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.empty import EmptyState
@@ -63,12 +65,34 @@ class DraftList(QStackedWidget):
         self.addWidget(self._nothing)
         self.addWidget(self._page)
 
-    def show_drafts(self, drafts: Sequence[Draft]) -> None:
-        """Show drafts."""
-        self.model.set_rows([_row(draft) for draft in drafts], more=False)
+    def show_drafts(self, drafts: Sequence[Draft], aside: Mapping[str, date], today: date) -> None:
+        """Show drafts: those whose day has come first, those that are laid aside last.
+
+        Args:
+            drafts: last touched first.
+            aside: until when some of them are laid aside, by their ids.
+            today: the day where the person is.
+        """
+        due = [it for it in drafts if it.id in aside and aside[it.id] <= today]
+        at_hand = [it for it in drafts if it.id not in aside]
+        later = sorted(
+            (it for it in drafts if it.id in aside and aside[it.id] > today),
+            key=lambda it: aside[it.id],
+        )
+        back = Heading("Laid aside until today, or before") if due else None
+        first = due or at_hand
+        self.model.set_rows([_row(draft) for draft in first], more=False, heading=back)
+        if due and at_hand:
+            rows = [_row(draft) for draft in at_hand]
+            self.model.add_rows(rows, more=False, heading=Heading("On the desk"))
+        for day in sorted({aside[it.id] for it in later}):
+            rows = [_row(draft) for draft in later if aside[draft.id] == day]
+            said = f"Laid aside until {words.day(day, year=day.year != today.year)}"
+            self.model.add_rows(rows, more=False, heading=Heading(said))
         self.setCurrentWidget(self._page if drafts else self._nothing)
-        if drafts:
-            self.list.setCurrentIndex(self.model.index(0))
+        top = next((it for it in (*first, *later)), None)
+        if top is not None:
+            self.list.setCurrentIndex(self.model.index_of(top.id))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(str(index.data(ID)))

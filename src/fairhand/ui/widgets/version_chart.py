@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -65,7 +66,7 @@ def points_of(
     """
     lane_of = {line.name: min(at, MOST - 1) for at, line in enumerate(lines)}
     far = [0.0]
-    for before, after in zip(versions, versions[1:], strict=False):
+    for before, after in pairwise(versions):
         far.append(far[-1] + _step(before.at, after.at))
     if now is not None:
         far.append(far[-1] + 1.0 if versions else 0.0)

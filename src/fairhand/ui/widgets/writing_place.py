@@ -37,7 +37,7 @@ class WritingPlace(QWidget):
         ground(self, "desk")
         self.rail = VersionsRail()
         self.rail.hide()
-        column = layouts.column(self)
+        column = self._column = layouts.column(self)
         self._make_banners()
         self.sheets = QStackedWidget()
         self.editor, self.earlier = LinkedEditor(), LinkedEditor()
@@ -84,6 +84,14 @@ class WritingPlace(QWidget):
 
     def _banners(self) -> tuple[Banner, ...]:
         return (self.failed, self.elsewhere, self.rescued, self.looking)
+
+    def add_above(self, widget: QWidget) -> None:
+        """Put a quiet line above the sheet."""
+        self._column.insertWidget(self._column.indexOf(self.sheets), widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a quiet line between the sheet and the foot."""
+        self._column.insertWidget(self._column.indexOf(self.status), widget)
 
     @property
     def sheet(self) -> Editor:
