@@ -63,3 +63,41 @@ POINTS = (
         "remove unmark question",
     ),
 )
+THEIR_WORDS = (
+    Command(
+        "draft.quote",
+        "Quote in the draft",
+        "Draft",
+        ("Ctrl+Shift+C",),
+        "quote",
+        "writing",
+        "their words citation selection letter",
+        rule=True,
+    ),
+)
+CUTTINGS = (
+    Command(
+        "draft.cut-aside",
+        "Cut to the drawer",
+        "Draft",
+        ("Ctrl+Shift+X",),
+        "scissors",
+        "writing",
+        "cutting keep passage aside",
+        rule=True,
+    ),
+    Command("draft.cuttings", "Cuttings", "Draft", (), "scissors", "draft", "drawer what was cut"),
+)
+TOLD = (
+    Command(
+        "view.told",
+        "Told before",
+        "View",
+        (),
+        "",
+        "draft",
+        "already written said again repeat margin",
+        rule=True,
+        checkable=True,
+    ),
+)

@@ -20,6 +20,8 @@ MENU = (
     "",
     "draft.answered",
     "draft.answering",
+    "draft.quote",
+    "draft.cut-aside",
     "",
     "draft.keep",
 )
