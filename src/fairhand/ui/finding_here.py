@@ -13,6 +13,7 @@ from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.replacing_here import ReplacingHere
 from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.sheet_text import positions_of
 from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Hit
 
@@ -89,11 +90,13 @@ class FindHere(QObject):
         if self._sheet is not self._view.sheet:
             self._sheet.mark(())
             self._sheet = self._view.sheet
-        self._hits = self._places(self._sheet.text(), self._view.find_bar.field.text())
+        text = self._sheet.text()
+        self._hits = self._places(text, self._view.find_bar.field.text())
         self._at = None
         if self._hits and forward_from:
             caret = self._sheet.textCursor().selectionStart()
-            self._at = next((n for n, it in enumerate(self._hits) if it[0] >= caret), 0)
+            starts = positions_of(text, (it[0] for it in self._hits))
+            self._at = next((n for n, it in enumerate(starts) if it >= caret), 0)
         self._show()
 
     def _places(self, text: str, sought: str) -> list[tuple[int, int]]:

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.spelling import plain
@@ -215,10 +216,7 @@ class SpellingHere(QObject):
     def _suggest(
         self, menu: QMenu, waiting: QAction, found: Sequence[str], cursor: QTextCursor
     ) -> None:
-        try:
-            if not menu.isVisible():
-                return
-        except RuntimeError:
+        if not isValid(menu):
             # It was closed meanwhile, and is no more.
             return
         if not found:

@@ -73,6 +73,8 @@ class Editor(Paragraphs):
         self._highlighter = Highlighter(self.document(), self.char_format)
         self._shadow.changed.connect(self._contents_changed)
         self._marks = FoundMarks(self)
+        # Desk and paper are painted here at each key; what lies behind them need not be, too.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCursorWidth(px(2))
         self.setAccessibleName("Draft")
 

@@ -21,6 +21,7 @@ from fairhand.ui.widgets.sheet_text import units
 Span = tuple[int, int]
 _MOST = 4_000  # paragraphs of which it is remembered what was found
 _MOST_SEEN = 200  # paragraphs on the screen at once
+_MOST_STEPS = 40  # paragraphs that are walked up from the caret
 _LENGTH, _HEIGHT = 4.0, 1.3  # of half a wave, in pixels before scaling
 
 
@@ -37,6 +38,8 @@ class SpellingMarks:
         # The paragraph that is written: its text when it was painted last, and what was marked in it.
         self._last: tuple[str, tuple[Span, ...]] = ("", ())
         self._written_to = -1
+        # Whether anything was marked since it was forgotten: most keys need look no further.
+        self._any = False
         self.shown = False
         editor.over.append(self._paint)
         editor.edited.connect(self._edited)
@@ -51,6 +54,7 @@ class SpellingMarks:
     def forget(self) -> None:
         """Forget what was found: other words are right now."""
         self._found.clear()
+        self._any = False
         self._last = ("", ())
         self._editor.viewport().update()
 
@@ -62,6 +66,7 @@ class SpellingMarks:
             (text, tuple((units(text[:start]), units(text[:end])) for start, end in spans))
             for text, spans in found.items()
         )
+        self._any = self._any or any(spans for spans in found.values())
         self._editor.viewport().update()
 
     def knows(self, text: str) -> bool:
@@ -98,27 +103,38 @@ class SpellingMarks:
                 self._editor.viewport().update()
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
-        if not self.shown:
+        if not (self.shown and self._any):
             return
         editor = self._editor
         shift = editor.verticalScrollBar().value()
         layout = editor.document().documentLayout()
-        block = editor.cursorForPosition(area.topLeft().toPoint()).block()
-        caret = editor.textCursor()
+        caret = editor.textCursor().block()
+        block = self._first_in(area, caret)
         painter.setPen(QPen(color("seal"), max(1.0, px(10) / 10)))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         while block.isValid():
-            spans = self._spans(block, written=block == caret.block())
-            if spans:
-                frame = layout.blockBoundingRect(block)
-                frame.translate(0, -shift)
-                if frame.top() > area.bottom():
-                    return
-                for span in spans:
-                    self._draw(painter, block, frame.topLeft(), span)
-            elif layout.blockBoundingRect(block).top() - shift > area.bottom():
+            frame = layout.blockBoundingRect(block)
+            if frame.top() - shift > area.bottom():
                 return
+            for span in self._spans(block, written=block == caret):
+                self._draw(painter, block, frame.topLeft() - QPointF(0, shift), span)
             block = block.next()
+
+    def _first_in(self, area: QRectF, caret: QTextBlock) -> QTextBlock:
+        """Return the first paragraph of what is painted: at a key that is the one of the caret."""
+        editor = self._editor
+        layout = editor.document().documentLayout()
+        top = area.top() + editor.verticalScrollBar().value()
+        block, steps = caret, 0
+        while block.isValid() and steps < _MOST_STEPS:
+            frame = layout.blockBoundingRect(block)
+            if frame.top() <= top:
+                # Below it, where the caret is not seen: asking where takes a fifth of a millisecond.
+                if steps or frame.bottom() >= top:
+                    return block
+                break
+            block, steps = block.previous(), steps + 1
+        return editor.cursorForPosition(area.topLeft().toPoint()).block()
 
     def _spans(self, block: QTextBlock, *, written: bool) -> Sequence[Span]:
         text = block.text()
