@@ -9,18 +9,20 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fairhand.system.settings import SETTINGS, TEXT_SCALE, Setting, Value
 from fairhand.ui import look
+from fairhand.ui.own_dictionary import OwnDictionary
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.theme import SCALES
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.back_bar import BackBar
 from fairhand.ui.widgets.check_box import CheckBox
+from fairhand.ui.widgets.dictionary_part import DictionaryPart
 from fairhand.ui.widgets.labels import label, rule
 from fairhand.ui.widgets.segmented import Segmented
 from fairhand.ui.widgets.stepper import Stepper
 from fairhand.ui.workspace import Place
 
 _STEPS = {TEXT_SCALE.key: [round(scale * 100) for scale in SCALES]}
-_ROOMS = {"appearance": "How it looks"}
+_ROOMS = {"appearance": "How it looks", "desk": "Writing desk"}
 Control = CheckBox | Segmented | Stepper
 
 
@@ -37,6 +39,8 @@ class PreferencesPane(Pane):
         self._settings = tools.settings
         #: What each setting is set with, by its key.
         self.controls: dict[str, Control] = {}
+        self.dictionaries = DictionaryPart()
+        self._own_dictionary = OwnDictionary(self.dictionaries, tools)
         column = layouts.column(self)
         bar = BackBar("Preferences", "Back")
         bar.back_asked.connect(self.workspace.back)
@@ -63,6 +67,7 @@ class PreferencesPane(Pane):
         """Show what is set now: the menus may have changed it."""
         for setting in SETTINGS:
             self._show(setting)
+        self._own_dictionary.renew()
 
     def escape(self) -> bool:
         """Go back to where one was."""
@@ -83,6 +88,8 @@ class PreferencesPane(Pane):
             for setting in settings:
                 layouts.gap(column, 8)
                 self._add(column, setting)
+            if room == "writing":
+                column.addWidget(self.dictionaries)
 
     def _add(
         self, column: QVBoxLayout, setting: Setting[bool] | Setting[int] | Setting[str]
