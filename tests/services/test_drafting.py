@@ -95,9 +95,9 @@ def test_a_letter_goes_to_whom_one_names(box: Box) -> None:
     (row,) = [one for one in correspondents.rows(box) if one.name == "Anna"]
     begun = drafting.begin(box, to=[row.id, "Anna Weiß", "new@x", "Carl"])
     assert drafting.get(box, begun.draft).to == ("Anna", "Anna Weiß", "new@x", "Carl")
-    add(box, letter("3", by=["Carl Other"]))
-    with pytest.raises(AmbiguousIdError, match="Carl"):
-        drafting.begin(box, to=["Car"])
+    add(box, letter("3", by=["Dora <d1@x>"]), letter("4", by=["Dora <d2@x>"]))
+    with pytest.raises(AmbiguousIdError, match="Dora"):
+        drafting.begin(box, to=["Dora"])
     assert len(drafting.drafts(box)) == 1
 
 
@@ -422,3 +422,17 @@ def test_a_long_sitting_does_not_swell_the_box(box: Box) -> None:
     with box.reading() as connection:
         held = connection.exec_driver_sql("SELECT sum(length(block)) FROM search_drafts_data")
         assert held.scalar_one() < 40 * len(words)
+
+
+@pytest.mark.parametrize("named", ["Ann", "Sch", "a", "X", "anna@x"])
+def test_a_beginning_of_a_name_is_somebody_else(box: Box, named: str) -> None:
+    drafting.begin(box, to=["Anna Schmidt <anna@x.example>"])
+    draft = drafting.begin(box, to=[named]).draft
+    assert drafting.get(box, draft).to == (named,)
+
+
+def test_a_name_an_address_and_an_id_are_the_same_person(box: Box) -> None:
+    drafting.begin(box, to=["Anna Schmidt <anna@x.example>"])
+    who = drafting.get(box, drafting.begin(box, to=["anna SCHMIDT"]).draft).to_ids
+    for named in ("ANNA@x.example", who[0], who[0][:6]):
+        assert drafting.get(box, drafting.begin(box, to=[named]).draft).to_ids == who

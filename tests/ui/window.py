@@ -14,6 +14,7 @@ from fairhand.domain.dates import on
 from fairhand.domain.errors import FairhandError
 from fairhand.services import boxes, correspondents, importing
 from fairhand.ui.dialogs import Dialogs, Naming, Sending
+from fairhand.ui.widgets.completing import Source
 
 ME = "Ada Whitcombe"
 LETTERS = (
@@ -64,6 +65,10 @@ class FakeDialogs(Dialogs):
     def ask_text(
         self, title: str, about: str, *, hint: str = "", text: str = "", yes: str = "Done"
     ) -> str | None:
+        self.asked.append(f"{title}: {about}")
+        return self.text
+
+    def ask_whom(self, title: str, about: str, people: Source, *, yes: str = "Done") -> str | None:
         self.asked.append(f"{title}: {about}")
         return self.text
 

@@ -20,9 +20,9 @@ def number_of(connection: Connection, text: str) -> int:
 
     Args:
         connection: inside a writing transaction.
-        text: a name, an address, or both ("Name <address>") as it is spelled somewhere; the
-            beginnings of the words of a name that fits one correspondent only; an id, or its
-            beginning. What is none of these is somebody new.
+        text: a name, an address, or both ("Name <address>") as it is spelled somewhere; an id, or
+            its beginning. What is none of these is somebody new: "Ann" is not Anna Schmidt, and a
+            letter that goes to the wrong person cannot be called back.
 
     Raises:
         AmbiguousIdError: several fit.
@@ -33,7 +33,7 @@ def number_of(connection: Connection, text: str) -> int:
         raise NotFoundError("An empty name means nobody.", todo="Give a name or an address.")
     found = correspondents.spelled_exactly(connection, party)
     if not found and not party.address:
-        found = _by_id(connection, party.name) or _by_words(connection, party.name)
+        found = _by_id(connection, party.name)
     if len(found) > 1:
         people = correspondents.get_many(connection, found).values()
         names = sorted(" ".join([who.name, *who.addresses[:1]]) for who in people)
@@ -54,11 +54,6 @@ def _by_id(connection: Connection, text: str) -> set[int]:
         return {correspondents.number_of(connection, text)}
     except NotFoundError:
         return set()
-
-
-def _by_words(connection: Connection, text: str) -> set[int]:
-    ends = correspondents.roots(connection)
-    return {ends.get(number, number) for number in correspondents.numbers_for(connection, text)}
 
 
 def myself(connection: Connection) -> Party | None:

@@ -24,6 +24,7 @@ from fairhand.domain.errors import FairhandError
 from fairhand.ui import file_dialogs
 from fairhand.ui.theme import px
 from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.completing import CompletingField, Source
 from fairhand.ui.widgets.labels import label
 from fairhand.ui.widgets.segmented import Segmented
 
@@ -111,8 +112,22 @@ class Dialogs:
         self, title: str, about: str, *, hint: str = "", text: str = "", yes: str = "Done"
     ) -> str | None:
         """Ask for one line of text; None where the person thinks better of it."""
+        return self._ask_line(title, about, QLineEdit(text), hint, yes)
+
+    def ask_whom(self, title: str, about: str, people: Source, *, yes: str = "Done") -> str | None:
+        """Ask for somebody's name or address, completing it as one types.
+
+        Returns:
+            The id of the one who was chosen, else what was typed; None where the person thinks
+            better of it.
+        """
+        field = CompletingField(about)
+        field.set_source(people)
+        typed = self._ask_line(title, about, field, "A name or an e-mail address", yes)
+        return typed and (field.key_of(typed) or typed)
+
+    def _ask_line(self, title: str, about: str, line: QLineEdit, hint: str, yes: str) -> str | None:
         box = _Box(self._window, title)
-        line = QLineEdit(text)
         box.field(about, line, hint)
         box.buttons(yes, "Cancel")
         line.setFocus()

@@ -19,7 +19,7 @@ from fairhand.domain.errors import CancelledError, FairhandError
 from fairhand.domain.safekeeping import Finding
 from fairhand.services import correspondents, drafting, safekeeping, sealing, taking_back
 from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
-from fairhand.ui import look, theme, typing_place, words
+from fairhand.ui import by_hand_data, look, theme, typing_place, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_errands import ByHandErrands
 from fairhand.ui.going_back import taken_back
@@ -290,13 +290,29 @@ class Errands(QObject):
         box = self._workspace.box
         if box is None or not self._workspace.writable:
             return
-        named = to or self._tools.dialogs.ask_text(
-            "Write a letter", "To whom?", hint="A name or an e-mail address", yes="Begin"
-        )
-        if named is not None:
+        if to:
+            self._begin_letter(to)
+        else:
+            self._tools.tasks.run(lambda _: by_hand_data.read(box), self._ask_whom)
+
+    def _ask_whom(self, known: by_hand_data.Known) -> None:
+        dialogs = self._tools.dialogs
+        named = dialogs.ask_whom("Write a letter", "To whom?", known.people, yes="Begin")
+        if named is None:
+            return
+        near = list(known.people(named)) if named and not known.who(named) else []
+        if len(near) == 1 and "@" not in named:
+            who = near[0].text
+            about = f"{named} is nobody in this box. Is it {who}?"
+            if dialogs.ask("To whom?", about, who, no="Somebody new"):
+                named = near[0].key
+        self._begin_letter(named)
+
+    def _begin_letter(self, to: str) -> None:
+        box = self._workspace.box
+        if box is not None:
             self._tools.tasks.run(
-                lambda _: drafting.begin(box, kind="letter", to=[named] if named else ()),
-                self._begun,
+                lambda _: drafting.begin(box, kind="letter", to=[to] if to else ()), self._begun
             )
 
     def _begun(self, begun: Begun) -> None:
