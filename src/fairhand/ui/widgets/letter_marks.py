@@ -160,6 +160,11 @@ class Gutter(QWidget):
     def _at(self, where: QPoint) -> Shown | None:
         return next((it for area, it in self.places() if area.contains(where)), None)
 
+    def said_at(self, where: QPoint) -> str:
+        """Return what the number at a place stands for, or ""."""
+        found = self._at(where)
+        return found.sentence if found is not None else ""
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the numbers."""
         painter = QPainter(self)
@@ -181,7 +186,6 @@ class Gutter(QWidget):
     def event(self, event: QEvent) -> bool:
         """Say in a tooltip what a number stands for."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            found = self._at(event.pos())
-            QToolTip.showText(event.globalPos(), found.sentence if found else "", self)
+            QToolTip.showText(event.globalPos(), self.said_at(event.pos()), self)
             return True
         return super().event(event)

@@ -224,10 +224,15 @@ class SheetMarks(QObject):
         return False
 
     def _tell(self, event: QHelpEvent) -> bool:
-        where = QPointF(event.pos())
-        said = next((it.point.sentence for place, it in self.places() if place.contains(where)), "")
-        if not said and self._dotted and self._dotted_at(event.pos()):
-            said = self._about
+        said = self.said_at(event.pos())
         if said:
             QToolTip.showText(event.globalPos(), said, self._editor)
         return bool(said)
+
+    def said_at(self, where: QPoint) -> str:
+        """Return what is said of the number or the dots at a place of the viewport, or ""."""
+        point = QPointF(where)
+        for place, each in self.places():
+            if place.contains(point):
+                return each.point.sentence
+        return self._about if self._dotted and self._dotted_at(where) else ""
