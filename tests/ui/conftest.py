@@ -9,7 +9,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from fairhand.services import sample
 from fairhand.system.paths import settings_file
+from fairhand.system.resources import resource
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui import theme
 from fairhand.ui.application import Application
@@ -51,6 +53,14 @@ def open_window(qtbot: QtBot, qapp: QApplication, dialogs: FakeDialogs) -> Itera
 def letters_window(open_window: Open, tmp_path: Path) -> Application:
     """Return the window on a box with a few letters."""
     return open_window(make_box(tmp_path / "Whitcombe letters.fairhand"))
+
+
+@pytest.fixture
+def sample_window(open_window: Open, tmp_path: Path) -> Application:
+    """Return the window on the sample box."""
+    path = tmp_path / "Sample.fairhand"
+    sample.make_at(path, resource("sample"))
+    return open_window(path)
 
 
 def settle(qtbot: QtBot, application: Application) -> None:

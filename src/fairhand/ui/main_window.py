@@ -140,8 +140,6 @@ class MainWindow(QMainWindow):
         """Make the three columns; after the first paint, since they bring the services with them."""
         if self.columns is None:
             sidebar, letters, reader = (self.pane(name) for name in _COLUMNS)
-            for each in (sidebar, letters, reader):
-                each.setFocusProxy(each.stops()[0])
             self.columns = Columns(sidebar, letters, reader)
             self.columns.set_room(self._room or "wide")
             widths = self._column_widths()

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes
@@ -91,6 +92,17 @@ class Pane(QWidget):
     def stops(self) -> list[QWidget]:
         """Return where F6 goes to in it, in reading order: usually one list or text each."""
         return []
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keyboard to the first place in it that can be seen.
+
+        No focus proxy does this: Tab, on its way through the window, would jump to the proxy
+        as it enters the pane, and pass over all controls that stand before it.
+        """
+        super().focusInEvent(event)
+        stop = next((stop for stop in self.stops() if not stop.isHidden()), None)
+        if stop is not None:
+            stop.setFocus(event.reason())
 
     def escape(self) -> bool:
         """Close its topmost thing (an overlay, a preview); tell whether there was one."""
