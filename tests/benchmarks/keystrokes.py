@@ -1,7 +1,8 @@
 """Keys pressed in a long draft on the desk, beside the same keys in a bare `QTextEdit` with the same font and leading.
 
 The desk is the real one, with everything that it does while one writes: light Markdown, counting
-words, saving, making versions. Run as a program of its own, since it makes an application:
+words, saving, making versions, numbers beside the paragraphs that answer points. Run as a program of
+its own, since it makes an application:
 
     python -m tests.benchmarks.keystrokes FOLDER WORDS [MBOX]
 
@@ -18,10 +19,12 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fairhand.services import boxes, drafting
+from fairhand.domain.point import PointState
+from fairhand.services import boxes, drafting, letters, points
 from tests.benchmarks.corpus import Corpus
 from tests.benchmarks.measuring import Pair, Samples
 from tests.benchmarks.row import Row
+from tests.making import add, letter
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QTextEdit
@@ -184,8 +187,20 @@ def _bare_beside(ours: QTextEdit, text: str) -> QTextEdit:
 
 
 def _make_draft(file: Path, text: str) -> str:
+    """Make a reply to a letter that asks things, each answered by some paragraph of it."""
     box = boxes.create(file)
-    draft = drafting.begin(box, to=["Somebody"], text=text).draft
+    asked = " ".join(
+        f"And what of the {word}?" for word in ("wall", "tree", "boat", "rain", "hens")
+    )
+    add(box, letter(asked, by=["Somebody"], to=["Me"], on="2024-03-03"))
+    answered = letters.timeline(box).rows[0].id
+    draft = drafting.begin(box, answering=[answered], text=text).draft
+    paragraphs = text.split("\n\n")
+    found = points.of_letter(box, answered)
+    for number, point in enumerate(found):
+        answer = paragraphs[number * (len(paragraphs) - 1) // (len(found) - 1)]
+        state: PointState = "answered" if number % 2 else "answering"
+        points.set_state(box, answered, point.id, state, answer=answer, draft=draft)
     box.close()
     return draft
 
