@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from fairhand.domain.errors import DamagedBoxError, FairhandError, ForeignBoxError
+from fairhand.domain.errors import DamagedBoxError, FairhandError, ForeignBoxError, NewerBoxError
 from fairhand.domain.safekeeping import Salvaged
 from fairhand.services import boxes, drafting, safekeeping
 from fairhand.store import migrate
 from fairhand.store.mending_letters import DAMAGED_TEXT
+from fairhand.store.pages import Pages
 from tests.making import add, letter, state_of_file
 
 PAGE = 4096
@@ -26,6 +28,15 @@ class Sound:
 
     data: bytes
     texts: dict[str, str]
+
+
+def roots(data: bytes) -> dict[str, int]:
+    """Return the first page of each table and index of a sound box."""
+    with tempfile.NamedTemporaryFile(suffix=".fairhand") as file:
+        file.write(data)
+        file.flush()
+        with Pages(Path(file.name)) as pages:
+            return pages.schema()
 
 
 def texts_in(path: Path) -> dict[str, str]:
@@ -197,7 +208,7 @@ def test_versions_show_their_gap(tmp_path: Path, sound: Sound) -> None:
     box.close()
 
 
-@pytest.mark.parametrize("content", [b"", b"x" * 50, b"x" * 9000, bytes(40_000)])
+@pytest.mark.parametrize("content", [b"", b"x" * 50, bytes(40_000)])
 def test_where_there_is_nothing_nothing_is_made(tmp_path: Path, content: bytes) -> None:
     damaged, saved = tmp_path / "d.fairhand", tmp_path / "s.fairhand"
     damaged.write_bytes(content)
@@ -222,3 +233,49 @@ def test_another_programs_file_is_no_damaged_box(tmp_path: Path, sound: Sound) -
     other.write_bytes(data)
     with pytest.raises(ForeignBoxError):
         safekeeping.salvage(other, tmp_path / "s.fairhand")
+
+
+def test_a_text_is_no_damaged_box_and_no_other_file_is_named(tmp_path: Path) -> None:
+    damaged, saved = tmp_path / "letter.txt", tmp_path / "s.fairhand"
+    damaged.write_bytes(b"Dear Leila, the road is long. " * 400)
+    with pytest.raises(ForeignBoxError) as refused:
+        safekeeping.salvage(damaged, saved)
+    assert str(damaged) in refused.value.what
+    assert ".part" not in f"{refused.value.what} {refused.value.safe} {refused.value.todo}"
+    assert list(tmp_path.iterdir()) == [damaged]
+
+
+def test_a_box_of_a_newer_format_is_refused_in_the_words_of_all_commands(
+    tmp_path: Path, sound: Sound
+) -> None:
+    newer, saved = tmp_path / "n.fairhand", tmp_path / "s.fairhand"
+    data = bytearray(sound.data)
+    data[60:64] = (len(migrate.steps()) + 1).to_bytes(4)
+    newer.write_bytes(data)
+    before = state_of_file(newer)
+    with pytest.raises(NewerBoxError) as refused:
+        safekeeping.salvage(newer, saved)
+    with pytest.raises(NewerBoxError) as opening:
+        boxes.open_box(newer)
+    assert str(refused.value) == str(opening.value)
+    assert state_of_file(newer) == before
+    assert list(tmp_path.iterdir()) == [newer]
+
+
+def test_a_number_that_no_format_will_have_is_damage(tmp_path: Path, sound: Sound) -> None:
+    data = bytearray(sound.data)
+    data[60] ^= 1 << 4
+    answer, there = salvaged(tmp_path, bytes(data))
+    assert (answer.saved, answer.lost, there) == (LETTERS, (), sound.texts)
+
+
+def test_without_the_page_that_says_which_box_it_is_everything_else_is_saved(
+    tmp_path: Path, sound: Sound
+) -> None:
+    page = roots(sound.data)["box"]
+    data = bytearray(sound.data)
+    data[(page - 1) * PAGE : page * PAGE] = bytes(PAGE)
+    answer, there = salvaged(tmp_path, bytes(data))
+    assert (answer.saved, there) == (LETTERS, sound.texts)
+    (lost,) = answer.lost
+    assert "Which box it was" in lost.what

@@ -24,6 +24,7 @@ _BYTES = 100
 _MAGIC = b"SQLite format 3\x00"
 _USER_VERSION_AT, _APPLICATION_ID_AT = 60, 68
 _UNTOUCHED = "It was not touched."
+_NEVER_REACHED = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,38 @@ def check_header(path: Path, newest: int) -> Header:
         )
     refuse_newer(path, header.user_version, newest)
     return header
+
+
+def refuse_newer_page(path: Path, first: bytes, newest: int) -> None:
+    """Do as `refuse_newer` for a damaged box, of which the first page says at least what it is.
+
+    Args:
+        path: the file, for the words.
+        first: its first page, which may stand in its -wal.
+        newest: the newest `user_version` that this program knows.
+
+    Raises:
+        NewerBoxError: it is a newer one. A number that no program will reach is damage, and is not heeded.
+    """
+    version, application_id = (
+        struct.unpack_from(">I", first, offset)[0]
+        for offset in (_USER_VERSION_AT, _APPLICATION_ID_AT)
+    )
+    whole = first.startswith(_MAGIC) and application_id == APPLICATION_ID
+    if whole and version < _NEVER_REACHED:
+        refuse_newer(path, version, newest)
+
+
+def refuse_foreign(path: Path) -> None:
+    """Refuse a file whose beginning is that of no box; one of zeros may be what is left of one.
+
+    Raises:
+        ForeignBoxError: it is none.
+    """
+    with path.open("rb") as file:
+        head = file.read(_BYTES)
+    if any(head):
+        check_header(path, _NEVER_REACHED)
 
 
 def is_something_else(path: Path) -> bool:

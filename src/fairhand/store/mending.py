@@ -57,14 +57,21 @@ class Mending:
     # -- the box itself
 
     def _name_box(self) -> None:
-        for key, value in (("id", new_id()), ("made_at", str(self._work.now)), ("writes", "0")):
-            self._work.do("INSERT OR IGNORE INTO box(key, value) VALUES(?, ?)", (key, value))
+        if self._work.all("SELECT 1 FROM box WHERE key = 'id' AND value = ''"):
+            self._work.do("UPDATE box SET value = ? WHERE key = 'id'", (new_id(),))
+            self._work.lose(
+                "box",
+                "",
+                "Which box it was could not be read: its older copies are not listed with the new one.",
+            )
+        self._work.do(
+            "INSERT OR IGNORE INTO box(key, value) VALUES('made_at', ?)", (str(self._work.now),)
+        )
         self._work.do(
             "DELETE FROM box WHERE key LIKE 'forget-%' OR key IN ('copy', ?)", (wording.TO_FILL,)
         )
         for key, value in (("restored", new_id()), ("oldest_reader", str(self._step()))):
             self._work.do("INSERT OR REPLACE INTO box(key, value) VALUES(?, ?)", (key, value))
-        self._work.do("UPDATE box SET value = '0' WHERE key = 'writes' AND value GLOB '*[^0-9]*'")
 
     def _step(self) -> int:
         return int(self._work.connection.exec_driver_sql("PRAGMA user_version").scalar_one())

@@ -102,11 +102,13 @@ class Gathered:
         keys: sort keys of the letters that the index knew.
         clashes: rows that another row stood in the way of, by table.
         cut: rows whose bytes were not all there: table and number.
+        rows: how many there are in all.
     """
 
     keys: set[int]
     clashes: dict[str, int]
     cut: list[tuple[str, int]]
+    rows: int = 0
 
 
 def gather(damaged: Path, fresh: Path, progress: Progress = lambda *_: None) -> Gathered:
@@ -119,13 +121,16 @@ def gather(damaged: Path, fresh: Path, progress: Progress = lambda *_: None) -> 
 
     Raises:
         DamagedBoxError: there is nothing in the file.
+        ForeignBoxError: it is no box.
+        NewerBoxError: it is a box of a newer format, of which nobody here knows what it holds.
         DiskError: it cannot be read.
     """
     if header.is_something_else(damaged):
         raise header.not_a_box(damaged)
     try:
         with Pages(damaged) as pages:
-            return _gather(pages, fresh, progress)
+            header.refuse_newer_page(damaged, pages.page(1), len(migrate.steps()))
+            found = _gather(pages, fresh, progress)
     except ValueError:
         raise DamagedBoxError(
             f"There is nothing in {damaged}.", safe="It was not touched.", todo="Open a copy."
@@ -134,6 +139,14 @@ def gather(damaged: Path, fresh: Path, progress: Progress = lambda *_: None) -> 
         raise DiskError(
             f"{damaged} cannot be read: {error.strerror}.", safe="It was not touched."
         ) from error
+    if not found.rows:
+        header.refuse_foreign(damaged)
+        raise DamagedBoxError(
+            f"Nothing in {damaged} can be read any more.",
+            safe="The damaged file was not touched.",
+            todo="Open a copy of the box, if there is one.",
+        )
+    return found
 
 
 def _gather(pages: Pages, fresh: Path, progress: Progress) -> Gathered:
@@ -160,6 +173,9 @@ def _gather(pages: Pages, fresh: Path, progress: Progress) -> Gathered:
                 progress(at, len(order))
         for name, rows in waiting.items():
             _write(connection, known[name], rows, found)
+        # It can be opened only where it has these; `mending` fills in what is missing.
+        connection.execute("DELETE FROM box WHERE key = 'writes' AND value GLOB '*[^0-9]*'")
+        connection.execute("INSERT OR IGNORE INTO box VALUES('id', ''), ('writes', '0')")
         connection.execute("COMMIT")
     return found
 
@@ -219,6 +235,7 @@ def _write(
     stayed_out = len(rows) - (connection.total_changes - before)
     if stayed_out:
         found.clashes[shape.name] = found.clashes.get(shape.name, 0) + stayed_out
+    found.rows += len(rows) - stayed_out
     found.cut += [(shape.name, row.number) for row in rows if not row.whole]
 
 
