@@ -50,7 +50,9 @@ def start(box: Box, draft: str, name: str, *, at: str | None = None) -> Started:
             else store_versions.find(connection, number, at).id
         )
         grown_from = find_number(connection, "version", version)
-        line = store.start(connection, number, name.strip(), grown_from, now)
+        # From what stands on the sheet, one writes on where one was.
+        caret = store_drafts.working_text(connection, before).caret if at is None else None
+        line = store.start(connection, number, name.strip(), grown_from, now, caret)
         changes = _changes(connection, number)
     back = partial(_take_away, box, draft, line, before)
     return Started(line, version, changes.with_undo("Start Line", back))

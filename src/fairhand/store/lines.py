@@ -13,7 +13,14 @@ from fairhand.store import drafts, search, versions, wording
 from fairhand.store.dates import moment_of
 
 
-def start(connection: Connection, draft: int, name: str, version: int, now: int) -> str:
+def start(
+    connection: Connection,
+    draft: int,
+    name: str,
+    version: int,
+    now: int,
+    caret: int | None = None,
+) -> str:
     """Start a line from a version, make it the one that is written on, and return its id.
 
     Args:
@@ -22,6 +29,7 @@ def start(connection: Connection, draft: int, name: str, version: int, now: int)
         name: of the line.
         version: number of the version that it grows from.
         now: UTC seconds.
+        caret: where to write on, in code points; None for the end.
 
     Raises:
         FairhandError: the draft has a line of that name.
@@ -34,7 +42,9 @@ def start(connection: Connection, draft: int, name: str, version: int, now: int)
         "RETURNING number",
         (made, draft, name, version, digest(""), now, draft),
     ).scalar_one()
-    drafts.write(connection, number, versions.text_of(connection, version)[0], now)
+    text = versions.text_of(connection, version)[0]
+    drafts.write(connection, number, text, now)
+    drafts.note_sitting(connection, number, len(text) if caret is None else caret, 0)
     return made
 
 

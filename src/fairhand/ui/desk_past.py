@@ -45,7 +45,7 @@ class DeskPast(QObject):
         self._view, self._looking, self._unfold = view, looking, unfold
         self.lines = DeskLines(view, tools, looking, unfold, put)
         self.growing = Growing(view.place, looking, tools.tasks)
-        self.aside = LaidAside(view, tools, looking.changed)
+        self.aside = LaidAside(view, tools, looking)
         self.measure = TimeAndLength(view, tools, keeping)
 
     def open(self, box: Box, opened: OpenedDraft, writing: Writing | None) -> None:

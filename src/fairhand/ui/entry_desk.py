@@ -15,8 +15,10 @@ from fairhand.domain.errors import FairhandError
 from fairhand.domain.journal import Link
 from fairhand.services import journal, letters, linking
 from fairhand.services.boxes import Box
+from fairhand.ui.actions import Handler
 from fairhand.ui.day_read import OpenedEntry, open_entry
 from fairhand.ui.finding_here import FindHere
+from fairhand.ui.growing import Growing
 from fairhand.ui.in_text import InText
 from fairhand.ui.keeping import Keeping
 from fairhand.ui.looking_back import LookingBack
@@ -81,6 +83,7 @@ class EntryDesk(QObject):
         self.tags: tuple[str, ...] = ()
         self.looking = LookingBack(place, self._tasks, self._workspace, self.changed.emit)
         self.keeping = Keeping(place, tools, self.looking, self.gone.emit)
+        self.growing = Growing(place, self.looking, self._tasks)
         self.finding = FindHere(place)
         self.other_texts = OtherTexts(place, self._tasks)
         self.in_text = InText(place, tools, self._with_draft)
@@ -149,6 +152,7 @@ class EntryDesk(QObject):
 
     def put_away(self) -> None:
         """Save what is on the sheet, and take it off; an entry that is left blank goes."""
+        self.growing.close()
         self.in_text.close()
         self.keeping.close()
         self._looking_for_links.stop()
@@ -162,6 +166,19 @@ class EntryDesk(QObject):
             editor = self._place.editor
             self._beginning.left = Frozen(editor.text(), editor.caret())
         self._writing = self._opened = self._beginning = self._day = None
+
+    def close_parts(self) -> bool:
+        """Close what is open over the sheet or in the rail; tell whether there was something."""
+        return self.growing.close() or self.in_text.close() or self._place.rail.close_parts()
+
+    def past_handlers(self, unfold: Callable[[], object]) -> dict[str, Handler]:
+        """Return what can be done with its versions, besides looking at them; `unfold` shows the rail."""
+
+        def seek() -> None:
+            unfold()
+            self._place.rail.begin_search()
+
+        return {"draft.grow": self.growing.begin, "draft.seek-versions": seek}
 
     @property
     def blank(self) -> bool:

@@ -59,6 +59,8 @@ class Growing(QObject):
         bar.closed.connect(self.close)
         bar.speed.changed.connect(lambda _: self._go_on())
         place.rail.grow_asked.connect(self.begin)
+        place.rail.version_chosen.connect(self._chosen)
+        looking.turned.connect(lambda _: self._left())
         place.grown.installEventFilter(self)
 
     @property
@@ -99,6 +101,17 @@ class Growing(QObject):
         self._place.sheets.setCurrentWidget(self._place.grown)
         self._place.grown.setFocus()
         self._show_step(play=not theme.current().reduced_motion)
+        self._looking.changed()
+
+    def _chosen(self, version: str) -> None:
+        """Hear that the person chose something in the rail: what is written now ends it."""
+        if not version:
+            self.close()
+
+    def _left(self) -> None:
+        """Hear that a version was put over it, which then is what is looked at."""
+        if self.on and self._place.sheets.currentWidget() is not self._place.grown:
+            self.close()
 
     def close(self) -> bool:
         """Show what is written again; tell whether something was played."""
@@ -108,11 +121,13 @@ class Growing(QObject):
         self._at = -1
         self._beat.stop()
         self._tasks.drop(_STEP)
-        was_here = place.grown.hasFocus() or place.grow_bar.isAncestorOf(place.focusWidget())
+        focus = place.focusWidget()
+        was_here = focus is place.grown or place.grow_bar.isAncestorOf(focus)
         place.grow_bar.hide()
         if place.sheets.currentWidget() is place.grown:
             place.sheets.setCurrentWidget(place.editor)
-        place.rail.show_chosen("")
+        place.rail.show_chosen(self._looking.shown)
+        self._looking.changed()
         if was_here:
             place.editor.setFocus()
         return True

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -14,6 +13,7 @@ from fairhand.services.boxes import Box
 from fairhand.system.clock import SystemClock
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
+from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.opened_draft import OpenedDraft
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.aside_bar import AsideBar
@@ -31,12 +31,13 @@ class LaidAside(QObject):
     Args:
         view: the desk.
         tools: of the pane.
-        changed: called when it is read or written.
+        looking: knows when an earlier version is looked at.
     """
 
-    def __init__(self, view: DeskView, tools: Tools, changed: Callable[[], object]) -> None:
+    def __init__(self, view: DeskView, tools: Tools, looking: LookingBack) -> None:
         super().__init__(view)
-        self._view, self._tools, self._changed = view, tools, changed
+        self._view, self._tools, self._looking = view, tools, looking
+        self._waits = False
         self._box: Box | None = None
         self._draft = ""
         self._writing: Writing | None = None
@@ -50,13 +51,14 @@ class LaidAside(QObject):
         self.bar = AsideBar()
         self.bar.chosen.connect(self._lay)
         self.bar.closed.connect(self.close)
+        looking.turned.connect(lambda version: self._turned(now=version is None))
         view.place.add_above(self.banner)
         view.place.add_below(self.bar)
 
     @property
     def reading(self) -> bool:
         """Whether the draft is read, and not written yet."""
-        return self._view.sheets.currentWidget() is self.sheet
+        return self._waits
 
     def open(self, box: Box, opened: OpenedDraft, writing: Writing | None) -> None:
         """Take up a draft, and show it to be read first where it was laid aside."""
@@ -64,6 +66,7 @@ class LaidAside(QObject):
         self.bar.hide()
         self.banner.say("")
         until = opened.aside
+        self._waits = until is not None and writing is not None
         if until is None or writing is None:
             return
         self.sheet.show_reading(prepare(opened.working.text, "markdown"))
@@ -72,21 +75,28 @@ class LaidAside(QObject):
         day = words.day(until, year=until.year != today.year)
         self.banner.say(f"Laid aside until {day}. This is how its reader will see it.")
         self.go_on.setFocus()
-        self._changed()
+        self._looking.changed()
 
     def write(self) -> None:
         """Go on writing: it is laid aside no more."""
         box, draft = self._box, self._draft
-        if box is None or not self.reading:
+        if box is None or not self._waits:
             return
+        self._waits = False
+        self._looking.to_now()
         self.banner.say("")
         self._view.sheets.setCurrentWidget(self._view.editor)
         self._view.editor.setFocus()
-        self._changed()
+        self._looking.changed()
         self._tools.tasks.run(
             lambda _: setting_aside.lay_aside(box, draft, None),
             lambda changes: self._tools.workspace.note(replace(changes, undo=None)),
         )
+
+    def _turned(self, *, now: bool) -> None:
+        """Hear that a version was put away again: what is written now is still to be read first."""
+        if now and self._waits:
+            self._view.sheets.setCurrentWidget(self.sheet)
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done."""

@@ -153,11 +153,11 @@ class DeskPane(Pane):
         view = self.view
         if self.in_text.close() or self.sending.close() or self.finding.close():
             return True
-        if self.past.escape() or self.aids.escape():
-            return True
         if view.status.naming:
             view.status.stop_naming()
             view.editor.setFocus()
+        elif self.past.escape() or self.aids.escape():
+            return True
         elif self.looking.shown and self._writing is not None:
             self.looking.to_now()
         elif view.alone:
@@ -375,7 +375,7 @@ class DeskPane(Pane):
 
     def _looked_back(self) -> None:
         # There is one thing to do with an earlier version, and that is not to send it.
-        self.view.bar.send.setEnabled(not self.looking.shown)
+        self.view.bar.send.setEnabled(not self.looking.shown and self.past.written)
         self.conditions_changed()
 
     def _toggle_versions(self) -> None:

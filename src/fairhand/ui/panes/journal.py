@@ -113,6 +113,7 @@ class JournalPane(Pane):
         return {
             "draft.versions": self._toggle_versions,
             **desk.in_text.handlers(desk.keeping, desk.looking),
+            **desk.past_handlers(lambda: self._show_versions(shown=True)),
             "draft.keep": desk.keep,
             "view.alone": lambda: self._show_alone(alone=not self.view.alone),
             **desk.finding.handlers(),
@@ -143,7 +144,7 @@ class JournalPane(Pane):
     def escape(self) -> bool:
         """Close the topmost thing; what is written stays."""
         view, desk = self.view, self.desk
-        if desk.in_text.close() or desk.finding.close():
+        if desk.close_parts() or desk.finding.close():
             return True
         if view.day_head.stop_asking() or view.place.status.naming:
             view.place.status.stop_naming()

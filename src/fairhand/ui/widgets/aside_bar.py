@@ -12,7 +12,7 @@ from fairhand.domain.dates import parse
 from fairhand.ui import words
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
-from fairhand.ui.widgets.labels import Elided, ground, label
+from fairhand.ui.widgets.labels import ground, label
 from fairhand.ui.widgets.segmented import Segmented
 
 _SPANS = (("3", "3 days"), ("7", "A week"), ("14", "2 weeks"), ("30", "A month"))
@@ -44,16 +44,15 @@ class AsideBar(QWidget):
         self.day.setAccessibleName("Until which day")
         self.day.textEdited.connect(lambda _: self._tell())
         self.day.returnPressed.connect(self._take)
-        layouts.wide(self.day, 120, 170)
-        self._about = Elided("", "meta2")
+        layouts.wide(self.day, 110, 160)
         self.done = button("Lay it aside", "plain")
         self.done.clicked.connect(self._take)
         close = button("Close", "icon", "x", shortcut="Esc")
         close.clicked.connect(self.closed)
         for widget in (self._say, self.spans, self.day):
             row.addWidget(widget)
-        row.addWidget(self._about, 1)
         row.addWidget(self.done)
+        row.addStretch(1)
         row.addWidget(close)
         for widget in (self.day, self.spans):
             widget.installEventFilter(self)
@@ -87,10 +86,8 @@ class AsideBar(QWidget):
 
     def _tell(self) -> None:
         until = self.until()
-        said = (
-            "A day that is still to come" if until is None else f"until {_day(until, self._today)}"
-        )
-        self._about.setText(said)
+        said = "A day to come" if until is None else f"Until {_day(until, self._today)}"
+        self.done.say(said)
         self.done.setEnabled(until is not None)
 
     def _take(self) -> None:

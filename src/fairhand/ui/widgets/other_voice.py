@@ -19,7 +19,6 @@ from fairhand.ui.widgets.labels import Elided, ground
 from fairhand.ui.widgets.line_parts import LineMark
 from fairhand.ui.widgets.linked_editor import LinkedEditor
 
-
 _TWO = 2
 
 

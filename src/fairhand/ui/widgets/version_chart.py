@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -127,6 +127,13 @@ class VersionChart(QAbstractSlider):
         self.setRange(0, max(0, len(self._points) - 1))
         self.blockSignals(False)
         self.show_chosen(shown)
+
+    def set_now(self, count: int) -> None:
+        """Show how many words are on the sheet now."""
+        if self._points and self._points[-1].version is None:
+            self._points[-1] = replace(self._points[-1], words=count)
+            self._tell()
+            self.update()
 
     def show_chosen(self, version: str) -> None:
         """Stand at a version, or at what is written now."""

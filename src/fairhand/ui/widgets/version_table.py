@@ -76,6 +76,12 @@ class VersionTable(QTableWidget):
                 self.setItem(at, column, item)
         self._choosing = False
 
+    def set_now(self, count: int) -> None:
+        """Show how many words are on the sheet now."""
+        item = self.item(0, 1) if self._ids and not self._ids[0] else None
+        if item is not None:
+            item.setText(words.number(count))
+
     def show_chosen(self, version: str) -> None:
         """Mark the row of the version that is looked at."""
         if version in self._ids:

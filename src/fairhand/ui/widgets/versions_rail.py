@@ -146,6 +146,8 @@ class VersionsRail(QWidget):
     def set_now(self, now: VersionRow) -> None:
         """Show how many words are on the sheet now."""
         self.model.set_now(now)
+        self.chart.set_now(now.words)
+        self.table.set_now(now.words)
 
     def show_chosen(self, version: str) -> None:
         """Mark the row of the version that is looked at, or *Now*."""
