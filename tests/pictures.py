@@ -27,12 +27,19 @@ from fairhand.system.resources import resource
 from fairhand.system.settings import THEME, Settings
 from fairhand.ui.application import Application, make_application
 from fairhand.ui.panes.welcome import WelcomePane
-from tests import pictures_bad_days, pictures_by_hand, pictures_compare, pictures_search
+from tests import (
+    pictures_bad_days,
+    pictures_by_hand,
+    pictures_compare,
+    pictures_points,
+    pictures_search,
+)
 
 SIZES = ((1440, 900), (1024, 700))
 LOOKS = ("light", "dark")
 _PATIENCE = 20.0
 _STILL = 0.25  # for fades, and for what is looked for a moment after a key
+_RESTED = 0.4  # seconds without a key, after which spelling is checked
 
 
 class Stage:
@@ -237,6 +244,35 @@ def desk_version_shown(stage: Stage) -> QPixmap:
     return stage.picture()
 
 
+def desk_spelling(stage: Stage) -> QPixmap:
+    """A draft with words that no dictionary knows."""
+    stage.shown.workspace.open_draft(_draft(stage))
+    stage.settle()
+    stage.type('I saw teh boat, and she said "yes" -- realy. ')
+    time.sleep(_RESTED)
+    stage.settle()
+    return stage.picture()
+
+
+def desk_replacing(stage: Stage) -> QPixmap:
+    """What would change, before it does."""
+    stage.trigger("edit.replace")
+    stage.type("the")
+    stage.settle()
+    return stage.picture()
+
+
+def desk_one_paragraph(stage: Stage) -> QPixmap:
+    """Only the paragraph that is written, and nothing but the sheet."""
+    stage.shown.window.panes["desk"].escape()
+    stage.trigger("view.paragraph")
+    stage.trigger("view.alone")
+    picture = stage.picture()
+    stage.trigger("view.alone")
+    stage.trigger("view.paragraph")
+    return picture
+
+
 def mark_as_sent(stage: Stage) -> QPixmap:
     """When and how it was sent."""
     stage.trigger("draft.later")
@@ -364,6 +400,9 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     *pictures_compare.SCENES,
     mark_as_sent,
     drafts,
+    desk_spelling,
+    desk_replacing,
+    desk_one_paragraph,
     journal_day,
     journal_two_entries,
     journal_photograph,
@@ -378,6 +417,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     shortcuts,
     *pictures_by_hand.SCENES,
     *pictures_search.SCENES,
+    *pictures_points.SCENES,
     *pictures_bad_days.SCENES,
 )
 
