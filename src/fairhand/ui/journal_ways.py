@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, QPoint
 
 from fairhand.domain.dates import LetterDate, on
 from fairhand.services import journal
+from fairhand.ui import icons
+from fairhand.ui.actions import rounded_menu
 from fairhand.ui.entry_desk import EntryDesk
 from fairhand.ui.journal_place import JournalPlace
 from fairhand.ui.journal_reading import today
@@ -57,6 +59,7 @@ class JournalWays(QObject):
         view.day_foot.opened.connect(self._open_other)
         view.list.entered_row.connect(self._open_row)
         view.list.clicked.connect(self._row_clicked)
+        view.list.menu_asked.connect(self._menu)
         view.write.clicked.connect(lambda: self._actions.trigger("draft.entry"))
 
     def back_to_day(self) -> None:
@@ -116,6 +119,14 @@ class JournalWays(QObject):
         entry = self._view.model.thing(index)
         self._focus_next(True)
         self._workspace.open_day(entry.day.words or entry.day.iso, draft=entry.id)
+
+    def _menu(self, index: QModelIndex, where: QPoint) -> None:
+        menu = rounded_menu(self._view)
+        read = menu.addAction(icons.icon("book-open", "ink2", 16), "Read and write on")
+        read.triggered.connect(lambda: self._open_row(index))
+        menu.addSeparator()
+        menu.addAction(self._actions["edit.delete"])
+        menu.exec(where)
 
     def _row_clicked(self, index: QModelIndex) -> None:
         if len(self.selected()) == 1:

@@ -47,6 +47,7 @@ class LetterWindow(QMainWindow):
             ("Ctrl+F", finding["edit.find"]),
             ("F3", finding["edit.find-next"]),
             ("Shift+F3", finding["edit.find-previous"]),
+            ("F1", self._show_help),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
@@ -87,6 +88,10 @@ class LetterWindow(QMainWindow):
             self._tools.workspace.versions_asked.emit(letter.draft)
             self._owner.activateWindow()
 
+    def _show_help(self) -> None:
+        self._tools.workspace.go("handbook", page="reading")
+        self._owner.activateWindow()
+
     def _escape(self) -> None:
         if not self.view.escape():
             self.close()
@@ -119,9 +124,9 @@ class LetterWindows(QObject):
 
     def show(self, letter: str) -> None:
         """Show a letter in its window, or bring that to the front."""
-        if letter not in self.open and len(self.open) >= _MOST:
-            self.open[next(iter(self.open))].close()
         if letter not in self.open:
+            if len(self.open) >= _MOST:
+                self.open[next(iter(self.open))].close()
             made = self.open[letter] = LetterWindow(self._window, letter)
             made.destroyed.connect(lambda: self.open.pop(letter, None))
             kept: QByteArray = self._window.kept_aside(_GEOMETRY)
@@ -130,9 +135,9 @@ class LetterWindows(QObject):
             if len(self.open) > 1:
                 made.move(made.pos() + QPoint(px(24), px(24)) * (len(self.open) - 1))
             made.show()
-        window = self.open[letter]
-        window.raise_()
-        window.activateWindow()
+        elif not self.open[letter].isActiveWindow():
+            self.open[letter].raise_()
+            self.open[letter].activateWindow()
 
     def close(self) -> None:
         """Close them all."""

@@ -275,6 +275,11 @@ class CorrespondentsPane(Pane):
         write = menu.addAction(icons.icon("pen-line", "ink2", 16), f"Write to {index.data()}")
         write.setEnabled(self.workspace.writable)
         write.triggered.connect(lambda: self.workspace.write_asked.emit(who))
+        down = menu.addAction(icons.icon("file-plus", "ink2", 16), "Write down a letter from them")
+        down.setEnabled(self.workspace.writable)
+        down.triggered.connect(
+            lambda: self.workspace.go("by_hand", correspondent=who, letter=None, page="")
+        )
         menu.addAction(icons.icon("mail-open", "ink2", 16), "Show the letters").triggered.connect(
             lambda: self.workspace.select_correspondent(who)
         )

@@ -44,6 +44,7 @@ class FoundSheet(QWidget):
         row.addLayout(both, 1)
         row.addWidget(self.open)
         self.sheet = Sheet(17, 1.62, (36, 36))
+        self.sheet.setAccessibleName("What was found")
         self.sheet.set_narrow(narrow=True)
         self.sheet.set_gaps(20, 24)
         self.sheet.menu_asked.connect(self.menu_asked)
