@@ -57,6 +57,12 @@ def test_a_pipe_gets_the_exact_text_and_a_terminal_does_not() -> None:
     assert shown.text == "␛[31mred\ufffd\n"
 
 
+def test_bytes_do_nothing_to_a_terminal() -> None:
+    shown, _, output = streams(terminal=True)
+    output.exactly(b"To: Jo\r\n\r\n\x1b[31mred\x07 \xe2\x80\xae \x9b")
+    assert shown.text == "To: Jo\n\n␛[31mred␇ \ufffd \ufffd\n"
+
+
 def test_bytes_come_out_as_they_are_after_what_was_written_before() -> None:
     out, _, output = streams(terminal=False)
     output.line("before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import os
@@ -226,6 +227,17 @@ def test_show_gives_the_same_fields_and_the_body(filled: Box) -> None:
 def test_show_gives_the_original_byte_for_byte(filled: Box, two_letters: list[str]) -> None:
     done = filled.run("show", by_subject(filled)["id"], "--original")
     assert done.out == Path(two_letters[0]).read_bytes()
+
+
+def test_an_original_as_json_is_described_and_whole(filled: Box, two_letters: list[str]) -> None:
+    letter, original = by_subject(filled)["id"], Path(two_letters[0]).read_bytes()
+    assert filled.json("show", letter[:4], "--original") == {
+        "id": letter,
+        "media_type": "message/rfc822",
+        "bytes": len(original),
+        "sha256": hashlib.sha256(original).hexdigest(),
+        "base64": base64.b64encode(original).decode(),
+    }
 
 
 @pytest.mark.parametrize("unknown", ["aaaa", "nope", "abc", "", "ÄÖÜß", "%", "' OR 1=1"])

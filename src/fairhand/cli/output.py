@@ -103,7 +103,10 @@ class Output:
             self._out.write("\n")
 
     def exactly(self, content: bytes) -> None:
-        """Write bytes as they are, and nothing added."""
+        """Write bytes as they are, and nothing added; a terminal gets them as text that does nothing."""
+        if self.is_terminal:
+            self.text(content.decode("utf-8", "replace").replace("\r\n", "\n"))
+            return
         self._out.flush()
         self._out.buffer.write(content)
         self.flush()

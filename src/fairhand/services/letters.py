@@ -109,6 +109,16 @@ def original(box: Box, id_or_prefix: str) -> bytes:
         return kept_bytes.read(connection, reading.original(connection, number))
 
 
+def original_type(box: Box, id_or_prefix: str) -> str:
+    """Return the media type of what a letter was imported from, or "" where it was not.
+
+    Raises:
+        NotFoundError: there is no such letter.
+    """
+    with box.reading() as connection:
+        return reading.original_type(connection, find_number(connection, "letter", id_or_prefix))
+
+
 def enclosure(box: Box, letter: str, sha256: str) -> bytes:
     """Return the bytes of what is enclosed with a letter, by its hash in hex.
 

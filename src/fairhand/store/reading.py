@@ -151,6 +151,14 @@ def original(connection: Connection, number: int) -> int:
     return int(found)
 
 
+def original_type(connection: Connection, number: int) -> str:
+    """Return the media type of what the letter was imported from, or ""."""
+    found = connection.exec_driver_sql(
+        "SELECT original_type FROM letter WHERE number = ?", (number,)
+    )
+    return str(found.scalar_one())
+
+
 def enclosed(connection: Connection, number: int, sha256: str) -> int:
     """Return the number under which what is enclosed with a letter is kept, by its hash in hex.
 

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from fairhand.cli import command
 from fairhand.cli.command import Context, Parser
 from fairhand.cli.outcome import DONE
 from fairhand.cli.showing import show_draft, show_letter
 from fairhand.domain.errors import AmbiguousIdError, NotFoundError
+
+if TYPE_CHECKING:
+    from fairhand.cli.output import Output
+    from fairhand.services.boxes import Box
 
 HELP = "Show one letter, or the working text of one draft"
 
@@ -41,7 +48,7 @@ def run(context: Context) -> int:
                 todo="Give more of it.",
             )
         if letter and asked.original:
-            context.output.exactly(letters.original(box, letter.id))
+            _show_original(box, letter.id, context.output)
         elif letter:
             show_letter(letter, context.output)
         elif draft and asked.original:
@@ -54,3 +61,21 @@ def run(context: Context) -> int:
                 todo="List letters or drafts to find its id; four characters of it are enough.",
             )
     return DONE
+
+
+def _show_original(box: Box, letter: str, output: Output) -> None:
+    from fairhand.services import letters
+
+    original = letters.original(box, letter)
+    if not output.json:
+        output.exactly(original)
+        return
+    output.document(
+        {
+            "id": letter,
+            "media_type": letters.original_type(box, letter),
+            "bytes": len(original),
+            "sha256": hashlib.sha256(original).hexdigest(),
+            "base64": base64.b64encode(original).decode("ascii"),
+        }
+    )
