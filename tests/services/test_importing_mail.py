@@ -77,3 +77,23 @@ def test_the_same_folder_again_changes_nothing(box: Box, folder: Path) -> None:
     importing.run(box, [str(folder)])
     again = importing.run(box, [str(folder)])
     assert (again.found, again.added, again.known) == (4, 0, 4)
+
+
+def test_links_in_a_folder_are_left_out_and_counted_but_one_that_is_given_is_followed(
+    box: Box, tmp_path: Path
+) -> None:
+    folder, elsewhere = tmp_path / "Letters", tmp_path / "Elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (folder / "1.eml").write_bytes(message(1))
+    (elsewhere / "2.eml").write_bytes(message(2))
+    (folder / "2.eml").symlink_to(elsewhere / "2.eml")
+    (folder / "Older").symlink_to(elsewhere)
+    report = importing.run(box, [str(folder)])
+    assert (report.found, report.added) == (1, 1)
+    assert report.left_out == {"links to other places": 2}
+    given = tmp_path / "given.eml"
+    given.symlink_to(elsewhere / "2.eml")
+    assert importing.run(box, [str(given)]).added == 1
+    (tmp_path / "Given").symlink_to(folder)
+    assert importing.run(box, [str(tmp_path / "Given")]).known == 1

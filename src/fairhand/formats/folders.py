@@ -33,22 +33,36 @@ _APPLES_OWN = frozenset({"table_of_contents", "info.plist"})
 _APPLES_ENDINGS = (".mbox", ".imapmbox")
 
 
-def files_in(folder: str, refused: Callable[[str], None]) -> Iterator[str]:
+def files_in(
+    folder: str, refused: Callable[[str], None], linked: Callable[[str], None] = lambda _: None
+) -> Iterator[str]:
     """Yield the files in `folder` and in the folders in it that may hold letters, in order.
 
     Hidden files and folders are left out, but for folders of mail that are hidden by custom, and so are
-    files that only serve a mail program. Links to folders are not followed.
+    files that only serve a mail program. Links are not followed: they may lead anywhere.
 
     Args:
         folder: where to look; paths stay the text that they were given as.
         refused: told of each folder that may not be looked into.
+        linked: told of each link that was passed over.
     """
     for here, folders, names in os.walk(folder, onerror=lambda error: refused(error.filename)):
-        folders[:] = sorted(name for name in folders if _is_entered(here, name, folders))
+        entered = sorted(name for name in folders if _is_entered(here, name, folders))
         idle = _idle_in(here, folders, names)
+        folders[:] = []
+        for name in entered:
+            (folders.append if not _is_link(here, name) else linked)(name)
         for name in sorted(names):
-            if not _is_hidden(name) and not idle(name):
+            if _is_hidden(name) or idle(name):
+                continue
+            if _is_link(here, name):
+                linked(name)
+            else:
                 yield os.path.join(here, name)  # noqa: PTH118
+
+
+def _is_link(here: str, name: str) -> bool:
+    return os.path.islink(os.path.join(here, name))  # noqa: PTH114, PTH118
 
 
 def _is_hidden(name: str) -> bool:

@@ -28,11 +28,12 @@ _LARGEST_BATCH_BYTES = 32 << 20
 _SECONDS_BETWEEN_PROGRESS = 0.1
 
 
-def files_at(paths: Sequence[str]) -> list[str]:
+def files_at(paths: Sequence[str], linked: Callable[[str], None] = lambda _: None) -> list[str]:
     """Return the files that `paths` name, those in folders too, in order.
 
     Hidden files and folders inside a folder are left out, and what only serves a mail program. What is
-    not there stays in the list, so that its reading can say so.
+    not there stays in the list, so that its reading can say so. A link that is given is followed; one
+    inside a folder is not, and `linked` is told of it.
     """
     found: list[str] = []
     closed: list[str] = []  # folders that may not be looked into: their reading says so
@@ -40,7 +41,7 @@ def files_at(paths: Sequence[str]) -> list[str]:
         if not os.path.isdir(path):  # noqa: PTH112 - a path stays the text that it was given as
             found.append(path)
             continue
-        found += folders.files_in(path, closed.append)
+        found += folders.files_in(path, closed.append, linked)
     return list(dict.fromkeys([*found, *closed]))
 
 
@@ -70,9 +71,12 @@ def run(
     Raises:
         FairhandError: the box could not be written; what `progress` had counted as added is in it.
     """
-    files = files_at(paths)
+    links: list[str] = []
+    files = files_at(paths, links.append)
     sizes = {path: _size(path) for path in files}
     job = _Job(box, sum(sizes.values()), progress, dry_run=dry_run, chosen=chosen)
+    if links:
+        job.left_out["links to other places"] = len(links)
     if me and box is not None and not dry_run:
         with box.writing() as connection:
             correspondents.claim(connection, [*correspondents.claims(connection), *me])
