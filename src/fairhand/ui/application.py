@@ -195,6 +195,7 @@ class Application(QObject):
 
     def _welcome(self, what: str, *words: object) -> None:
         self._make_errands()
+        self.workspace.take_up(Place("welcome"))
         pane = self.window.show_alone("welcome")
         for name, slot in (
             ("make_asked", self._make),

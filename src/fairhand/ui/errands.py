@@ -23,6 +23,7 @@ from fairhand.ui import by_hand_data, look, theme, typing_place, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_errands import ByHandErrands
 from fairhand.ui.going_back import taken_back
+from fairhand.ui.help_page import page_of
 from fairhand.ui.letter_window import LetterWindows
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
@@ -94,7 +95,7 @@ class Errands(QObject):
             "file.me": self._ask_me,
             "file.copy": self._copy_box,
             "file.check": self._check,
-            "file.preferences": lambda: self._show("preferences"),
+            "file.preferences": lambda: workspace.go("preferences"),
             "file.quit": window.close,
             "edit.undo": self._undo,
             "edit.redo": self._redo,
@@ -124,7 +125,7 @@ class Errands(QObject):
             "go.next-pane": lambda: self._next_pane(1),
             "go.previous-pane": lambda: self._next_pane(-1),
             "go.commands": self._show_palette,
-            "help.handbook": self._show_handbook,
+            "help.handbook": lambda: workspace.go("handbook", page=page_of(window.shown())),
             "help.shortcuts": self._show_shortcuts,
             "help.about": lambda: self._tools.dialogs.say(f"Fairhand {__version__}", _ABOUT),
         }
@@ -218,12 +219,6 @@ class Errands(QObject):
 
     # -- going somewhere
 
-    def _show(self, name: str) -> None:
-        if self._workspace.box is None:
-            self._window.show_alone(name)
-        else:
-            self._workspace.go(name)
-
     def _show_correspondents(self) -> None:
         self._workspace.go("letters")
         if self._window.columns is not None:
@@ -268,15 +263,6 @@ class Errands(QObject):
         if self._sheet is None:
             self._sheet = ShortcutSheet(self._window, self._window.actions_)
         self._sheet.open()
-
-    def _show_handbook(self) -> None:
-        shown = self._window.shown()
-        page = shown[-1].page if shown else "index"
-        if self._workspace.box is None:
-            handbook = self._window.show_alone("handbook")
-            handbook.arrive(self._workspace.place)
-        else:
-            self._workspace.go("handbook", page=page)
 
     # -- writing
 

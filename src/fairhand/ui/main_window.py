@@ -50,6 +50,7 @@ _DEFAULT = QSize(1440, 900)
 _LEAST = QSize(720, 520)
 _COLUMNS = ("correspondents", "letters", "reader")
 _LEADS = ("go.letters", "go.journal", "go.people", "go.wastebasket")
+_ALONE = ("welcome", "handbook", "preferences")  # what needs no box
 _BESIDE = ("empty", "wastebasket", "journal", "people")
 
 
@@ -176,6 +177,8 @@ class MainWindow(QMainWindow):
     def show_place(self, place: Place) -> None:
         """Bring the pane of a place to the front."""
         if self.workspace.box is None:
+            if place.pane in _ALONE:
+                self.show_alone(place.pane).arrive(place)
             return
         self.make_columns()
         name = "empty" if place.pane == "letters" and self._is_empty else place.pane

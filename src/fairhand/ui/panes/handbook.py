@@ -90,7 +90,9 @@ class HandbookPane(Pane):
 
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            text = (_folder() / f"{item.data(256)}.md").read_text("utf-8")
+            # What is read is where one is: F1 leads nowhere else from here.
+            self.page = str(item.data(256))  # type: ignore[misc] # of this handbook alone
+            text = (_folder() / f"{self.page}.md").read_text("utf-8")
             self._sheet.show_reading(prepare(_unwrapped(text), "markdown"))
             self._sheet.setAccessibleName(f"Handbook: {item.text()}")
 
