@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def walk(application: Application, qtbot: QtBot) -> Iterator[str]:
     window, workspace = application.window, application.workspace
     box, letter = workspace.box, workspace.place.letter
     assert box is not None
-    go = {
+    go: dict[str, Callable[[], object]] = {
         "letters": lambda: window.actions_.trigger("go.letters"),
         "desk": lambda: workspace.go("desk", draft=None),
         "journal": lambda: window.actions_.trigger("go.journal"),
@@ -122,6 +122,7 @@ def test_esc_closes_the_topmost_thing_and_loses_nothing(
     assert isinstance(focus, QLineEdit)
     window.actions_.trigger("go.commands")
     over = QApplication.focusWidget()
+    assert over is not None
     assert over is not focus
     QTest.keyClick(over, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is focus

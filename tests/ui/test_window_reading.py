@@ -9,7 +9,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.by_hand import WrittenDown
@@ -44,11 +43,11 @@ def mail(*pictures: bytes) -> bytes:
             "Content-Transfer-Encoding: base64\n\n"
         )
         parts.append(head.encode() + base64.encodebytes(data))
-    head = (
+    top = (
         b"From: Leila <leila@x>\nTo: Ada <ada@x>\nDate: Sun, 03 Mar 2024 12:00:00 +0000\n"
         b'MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
     )
-    return head + b"\n".join(parts) + b"--x--\n"
+    return top + b"\n".join(parts) + b"--x--\n"
 
 
 @pytest.fixture
@@ -82,7 +81,7 @@ def test_pictures_lie_small_below_the_letter_and_one_is_shown_large(
     settle(qtbot, with_pictures)
     assert "3 of 3" in words_on(large)
     assert large.canvas._said == "This picture cannot be shown here."
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    QTest.keyClick(with_pictures.window, Qt.Key.Key_Escape)
     assert not large.isVisible()
     assert pane.view.sheet.isVisible()
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from fairhand.services import by_hand
 from fairhand.ui.by_hand_fields import Sheet
 from fairhand.ui.by_hand_view import ByHandView
-from fairhand.ui.dropping import Taking, of_paper
-from fairhand.ui.pane import Tools
+from fairhand.ui.dropping import of_paper
+from fairhand.ui.pane import Taking, Tools
 from fairhand.ui.widgets.by_hand_form import People
 from fairhand.ui.widgets.completing import Suggestion
 from fairhand.ui.workspace import Paper

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -11,7 +10,7 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from fairhand.ui import words
-from fairhand.ui.pane import Pane
+from fairhand.ui.pane import Pane, Taking
 from fairhand.ui.widgets.drop_hint import DropHint
 from fairhand.ui.workspace import Paper, Workspace
 
@@ -35,14 +34,6 @@ _SCANS = frozenset(
     ]
 )
 _TEXTS = frozenset({".txt", ".text"})
-
-
-@dataclass(frozen=True, slots=True)
-class Taking:
-    """What dropping files at a place would do: a sentence, and how to do it."""
-
-    words: str
-    run: Callable[[], object]
 
 
 def of_paper(files: Sequence[Path]) -> Paper | None:

@@ -18,7 +18,6 @@ from fairhand.system.settings import Settings
 if TYPE_CHECKING:
     from fairhand.ui.actions import Actions, Handler
     from fairhand.ui.dialogs import Dialogs
-    from fairhand.ui.dropping import Taking
     from fairhand.ui.tasks import Tasks
     from fairhand.ui.workspace import Place, Workspace
 
@@ -32,6 +31,14 @@ class Tools:
     dialogs: Dialogs
     actions: Actions
     settings: Settings = field(default_factory=lambda: Settings(settings_file()))
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What dropping files at a place would do: a sentence, and how to do it."""
+
+    words: str
+    run: Callable[[], object]
 
 
 class Pane(QWidget):

@@ -28,8 +28,7 @@ from fairhand.ui.by_hand_opening import (
     put_down,
 )
 from fairhand.ui.by_hand_view import ByHandView
-from fairhand.ui.dropping import Taking
-from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.pane import Pane, Taking, Tools
 from fairhand.ui.unfinished_form import UnfinishedForm
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.by_hand_form import FormFields, People

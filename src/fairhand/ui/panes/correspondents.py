@@ -17,9 +17,9 @@ from fairhand.services import correspondents, drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui import copy_words, icons, theme, words
 from fairhand.ui.actions import rounded_menu
-from fairhand.ui.dropping import Taking, of_paper, taken_from
+from fairhand.ui.dropping import of_paper, taken_from
 from fairhand.ui.models.correspondents import ID, CorrespondentsModel
-from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.pane import Pane, Taking, Tools
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button

@@ -12,11 +12,11 @@ from fairhand.domain.letter import Letter
 from fairhand.services import by_hand, letters
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
-from fairhand.ui.dropping import Taking, of_paper
+from fairhand.ui.dropping import of_paper
 from fairhand.ui.letter_reading import Among, Read
 from fairhand.ui.letter_reading import read as read_place
 from fairhand.ui.letter_view import LetterView
-from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.pane import Pane, Taking, Tools
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import ground, label
