@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QPixmap, QTextCursor
 
-from fairhand.services import drafting
+from fairhand.services import drafting, letters
 from fairhand.ui.panes.desk import DeskPane
 
 if TYPE_CHECKING:
@@ -71,6 +71,16 @@ def desk_told_before(stage: Stage) -> QPixmap:
     """What was told before, beside the sheet."""
     pane = _desk(stage)
     pane.aids.cuttings.close_drawer()
+    box = stage.shown.workspace.box
+    assert box is not None
+    sent = (it for it in letters.timeline(box, pane._opened.draft.to_ids[0]).rows)  # type: ignore[union-attr]
+    told = letters.get(box, next(it.id for it in sent if it.direction == "sent"))
+    longest = max(told.text.split("\n"), key=len)
+    editor = pane.view.editor
+    cursor = editor.textCursor()
+    cursor.movePosition(QTextCursor.MoveOperation.End)
+    cursor.insertText(f"\nDid I ever tell you? {longest}")
+    editor.setTextCursor(cursor)
     stage.trigger("view.told")
     stage.settle()
     made = stage.picture()

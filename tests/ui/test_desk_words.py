@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtCore import QMimeData, QObject, QPointF, Qt
 from PySide6.QtGui import QDropEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -68,7 +68,7 @@ def test_what_is_dragged_from_the_letter_is_quoted(desk: Answering) -> None:
     copy = Qt.DropAction.CopyAction
 
     class Dropped(QDropEvent):
-        def source(self) -> object:
+        def source(self) -> QObject:
             return view.letter.viewport()
 
     event = Dropped(place, copy, data, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)

@@ -80,43 +80,45 @@ def claims(text: str) -> list[Claim]:
     Args:
         text: of the sheet, in light Markdown. Lines that are quotations (">") are left out.
     """
-    return list(_claims(text)) if any(mark in text for mark in _PAIRS) else []
+    found: list[Claim] = []
+    start = 0
+    # Line by line, and only where something is quoted: one search of a whole book would let nobody else
+    # work for as long as it takes.
+    for line in text.split("\n"):
+        if not line.startswith(">") and any(mark in line for mark in _PAIRS):
+            found += _claims(line, start)
+        start += len(line) + 1
+    return found
 
 
-def _claims(text: str) -> Iterator[Claim]:
+def _claims(line: str, at: int) -> Iterator[Claim]:
     done = 0
-    for opener in _OPENERS.finditer(text):
-        line = text.rfind("\n", 0, opener.start()) + 1
-        if text.startswith(">", line):
-            continue
-        found = _quoted(text, opener.end())
+    for opener in _OPENERS.finditer(line):
+        found = _quoted(line, opener.end())
         if found is None or found[0] < done:
             continue
         start, end = found
-        pieces = tuple(tuple(tokens(part)) for part in _LEFT_OUT.split(text[start:end]))
+        pieces = tuple(tuple(tokens(part)) for part in _LEFT_OUT.split(line[start:end]))
         pieces = tuple(piece for piece in pieces if piece)
         if sum(map(len, pieces)) >= _FEWEST:
             done = end
-            yield Claim(start, end, pieces)
+            yield Claim(at + start, at + end, pieces)
 
 
-def _quoted(text: str, after: int) -> tuple[int, int] | None:
+def _quoted(line: str, after: int) -> tuple[int, int] | None:
     """Return where the quoted words stand that follow, in the same sentence; None where none do."""
-    for at in range(after, min(len(text), after + _REACH)):
-        character = text[at]
-        if character == "\n" or _OVER.match(text, at):
+    for at in range(after, min(len(line), after + _REACH)):
+        if _OVER.match(line, at):
             return None
-        if character in _PAIRS and not _is_apostrophe(text, at):
-            return _closed(text, at)
+        if line[at] in _PAIRS and not _is_apostrophe(line, at):
+            return _closed(line, at)
     return None
 
 
-def _closed(text: str, opened: int) -> tuple[int, int] | None:
-    closing = _PAIRS[text[opened]]
-    for at in range(opened + 1, min(len(text), opened + _LONGEST)):
-        if text[at] == "\n":
-            return None
-        if text[at] in closing and not _is_apostrophe(text, at):
+def _closed(line: str, opened: int) -> tuple[int, int] | None:
+    closing = _PAIRS[line[opened]]
+    for at in range(opened + 1, min(len(line), opened + _LONGEST)):
+        if line[at] in closing and not _is_apostrophe(line, at):
             return opened + 1, at
     return None
 

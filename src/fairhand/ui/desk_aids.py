@@ -50,6 +50,10 @@ class DeskAids(QObject):
         self.cuttings.open(box, draft, writable=writable)
         self.telling.open(box, draft, writable=writable)
 
+    def leave(self) -> None:
+        """Keep at once what is not kept yet."""
+        self.points.keep_answers()
+
     def close(self) -> None:
         """The draft goes off the desk."""
         self.points.close()

@@ -15,11 +15,10 @@ from fairhand.services import points
 from fairhand.services.boxes import Box
 from fairhand.services.points import Asked
 from fairhand.ui import words
-from fairhand.ui.models.points import PointRow
+from fairhand.ui.models.points import PointRow, Shown
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.letter_marks import PointedSheet
-from fairhand.ui.widgets.point_numbers import Shown
 from fairhand.ui.widgets.points_list import PointsList
 from fairhand.ui.widgets.sheet_marks import SheetMarks
 
@@ -60,7 +59,7 @@ class DeskPoints(QObject):
         self._letter, self._panel, self._editor, self._marks = letter, panel, editor, marks
         self._tasks, self._workspace = tools.tasks, tools.workspace
         self._box: Box | None = None
-        self._draft = self._beside = ""
+        self._draft = self._beside = self._opened = ""
         self._writable = False
         self._loaded = _Loaded((), ())
         self._found: dict[str, Paragraph] = {}
@@ -92,10 +91,13 @@ class DeskPoints(QObject):
             letter: id of the letter that is shown beside it, or "".
             writable: whether it is still written.
         """
+        if draft != self._opened:
+            # Another line of the same draft leaves the list as it is.
+            self._panel.set_open(opened=False)
+        self._opened = draft
         self._box, self._draft, self._beside, self._writable = box, draft, letter, writable
         self._loaded, self._looked_at, self._here = _Loaded((), ()), "", ()
         self._found, self._rewritten = {}, {}
-        self._panel.set_open(opened=False)
         self._show()
         self.load()
 
@@ -200,7 +202,7 @@ class DeskPoints(QObject):
         self._keeping.stop()
         box, draft, rewritten = self._box, self._draft, self._rewritten
         self._rewritten = {}
-        if box is not None and self._writable and rewritten:
+        if box is self._workspace.box is not None and self._writable and rewritten:
             self._tasks.run(lambda _: points.follow(box, draft, rewritten), failed=lambda _: None)
 
     # -- how they are shown

@@ -9,10 +9,10 @@ from fairhand.domain.point import PointState
 from fairhand.services import points
 from fairhand.ui.actions import Handler
 from fairhand.ui.desk_points import WAITING, DeskPoints
+from fairhand.ui.models.points import Shown
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.letter_marks import PointedSheet
-from fairhand.ui.widgets.point_numbers import Shown
 from fairhand.ui.widgets.points_list import PointsList
 from fairhand.ui.widgets.sheet_text import from_qt
 

@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
+from fairhand.ui.models.points import Shown
 from fairhand.ui.theme import px
-from fairhand.ui.widgets.point_numbers import SIZE, Shown, mark_format, paint_number
+from fairhand.ui.widgets.point_numbers import SIZE, mark_format, paint_number
 from fairhand.ui.widgets.sheet import Sheet
 
 _WIDE = 30

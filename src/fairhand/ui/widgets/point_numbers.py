@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
 
@@ -15,43 +13,6 @@ SIZE = 22
 _BADGE = 13
 _TICK = ((0.28, 0.54), (0.44, 0.69), (0.73, 0.35))
 _TWO_DIGITS = 99
-
-STATES: dict[PointState, str] = {
-    "open": "open",
-    "answering": "answering",
-    "answered": "answered",
-    "set-aside": "set aside",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A point as it is shown.
-
-    Args:
-        id: of the point.
-        number: from 1 on, in the order of the letter.
-        state: as it is shown now.
-        text: what it asks, on one line.
-        start: code point in the letter's visible text; -1 where it is not in the letter beside.
-        end: code point behind its last.
-        marked: whether it was marked by hand.
-        letter: id of the letter that it stands in.
-    """
-
-    id: str
-    number: int
-    state: PointState
-    text: str
-    start: int
-    end: int
-    marked: bool
-    letter: str
-
-    @property
-    def sentence(self) -> str:
-        """What a screen reader says of it."""
-        return f"Point {self.number}, {STATES[self.state]}: {self.text}"
 
 
 def paint_number(

@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fairhand.domain.point import PointState
-from fairhand.ui.models.points import ROW, PointRow, PointsModel
+from fairhand.ui.models.points import ROW, STATES, PointRow, PointsModel
 from fairhand.ui.theme import px, sans
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import ground, label
 from fairhand.ui.widgets.lists import RowList
-from fairhand.ui.widgets.point_numbers import SIZE, STATES, paint_number
+from fairhand.ui.widgets.point_numbers import SIZE, paint_number
 from fairhand.ui.widgets.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex

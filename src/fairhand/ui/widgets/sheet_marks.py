@@ -13,9 +13,10 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen, QTextBlock
 from PySide6.QtWidgets import QToolTip
 
+from fairhand.ui.models.points import Shown
 from fairhand.ui.theme import color, px
 from fairhand.ui.widgets.editor import Editor
-from fairhand.ui.widgets.point_numbers import SIZE, Shown, paint_number
+from fairhand.ui.widgets.point_numbers import SIZE, paint_number
 from fairhand.ui.widgets.sheet_text import positions_of
 
 _FROM_TEXT = 34  # from the text to the near edge of a number
