@@ -94,7 +94,8 @@ class SpellingMarks:
     # -- inside
 
     def _edited(self, removed: int, added: int) -> None:
-        self._written_to = self._editor.textCursor().position() if self.shown else -1
+        if self._any:
+            self._written_to = self._editor.textCursor().position()
 
     def _moved(self) -> None:
         if self._written_to >= 0 and self._editor.textCursor().position() != self._written_to:
