@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenuBar
 from pytestqt.qtbot import QtBot
@@ -12,6 +13,7 @@ from fairhand.ui import theme
 from fairhand.ui.application import Application
 from fairhand.ui.panes.correspondents import CorrespondentsPane
 from fairhand.ui.panes.letters import LettersPane
+from fairhand.ui.widgets.rows import Row
 from tests.ui.conftest import settle
 from tests.ui.test_window import press
 
@@ -107,3 +109,32 @@ def test_the_foot_of_the_sidebar_is_whole_where_the_window_is_low(small: Applica
     assert isinstance(sidebar, CorrespondentsPane)
     assert sidebar._list.height() >= theme.px(132)
     assert sidebar._foot_row.geometry().bottom() <= sidebar.rect().bottom()
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("pane", ["people", "letters"])
+def test_what_is_owed_is_never_cut_off(
+    letters_window: Application,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    pane: str,
+    scale: float,
+) -> None:
+    theme.current().set_look(scale=scale)
+    letters_window.window.resize(1024, 700)
+    letters_window.workspace.go(pane)
+    settle(qtbot, letters_window)
+    if not letters_window.window.pane("correspondents").isVisible():
+        press(letters_window.window, "Correspondents")
+    painted: list[tuple[str, bool]] = []
+
+    def note(
+        row: Row, said: str, area: tuple[float, ...], font: QFont, colour: str, *, end: bool = False
+    ) -> None:
+        painted.append((said, QFontMetricsF(font).horizontalAdvance(said) <= area[2]))
+
+    monkeypatch.setattr(Row, "text", note)
+    letters_window.window.pane("correspondents").stops()[0].grab()
+    owed = [(said, fits) for said, fits in painted if "wed" in said]
+    assert owed, painted
+    assert all(fits for _, fits in owed)

@@ -145,6 +145,20 @@ def test_what_is_owed_is_said_in_words(since: LetterDate, shown: str) -> None:
     assert words.owed(since, date(2024, 3, 15)) == shown
 
 
+@pytest.mark.parametrize(
+    ("since", "shown"),
+    [
+        (on(date(2024, 3, 3)), ("Reply owed, 12 days", "Owed 12 days", "Owed")),
+        (on(date(1931, 9, 7)), ("Reply owed since 1931", "Owed since 1931", "Owed")),
+        (LetterDate(), ("Reply owed", "Owed", "Owed")),
+    ],
+)
+def test_what_is_owed_is_said_shorter_where_there_is_little_room(
+    since: LetterDate, shown: tuple[str, ...]
+) -> None:
+    assert words.owed_ways(since, date(2024, 3, 15)) == shown
+
+
 def test_the_palette_puts_beginnings_first_and_finds_other_words() -> None:
     things = [
         ("a", "Preferences…", "settings"),

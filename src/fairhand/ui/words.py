@@ -93,6 +93,13 @@ def owed(since: LetterDate, today: date) -> str:
     return f"Reply owed, {days(waited)}"
 
 
+def owed_ways(since: LetterDate, today: date) -> tuple[str, ...]:
+    """Return ways to say what is owed, the longest first: "Reply owed, 12 days", "Owed 12 days", "Owed"."""
+    full = owed(since, today)
+    short = full.replace("Reply owed", "Owed", 1).replace(",", "", 1)
+    return (full, short, "Owed")
+
+
 def moment(at: datetime, *, today: datetime | None = None) -> str:
     """Return a moment as one says it: "21:14" today, "17 March, 21:14", with the year where it is another."""
     local = at.astimezone()

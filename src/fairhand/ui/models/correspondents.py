@@ -61,14 +61,22 @@ def both_ways(row: CorrespondentRow) -> str:
 
 def latest(row: CorrespondentRow, today: date) -> str:
     """Return what happened last: "Wrote 8 November", "You wrote 2 March", or what is owed."""
+    return latest_ways(row, today)[0]
+
+
+def latest_ways(row: CorrespondentRow, today: date) -> tuple[str, ...]:
+    """Return ways to say what happened last, the longest first: one says it shorter, and cuts nothing off."""
     if row.owed:
-        return words.owed(row.owed_since, today)
+        return words.owed_ways(row.owed_since, today)
     theirs, mine = _key(row.last_received), _key(row.last_sent)
-    if theirs is None and mine is None:
-        return "No date" if row.received + row.sent else "No letters yet"
     if mine is not None and (theirs is None or mine > theirs):
-        return f"You wrote {words.recent(row.last_sent, today)}"
-    return f"Wrote {words.recent(row.last_received, today)}"
+        wrote, value, known = "You wrote", row.last_sent, mine
+    elif theirs is not None:
+        wrote, value, known = "Wrote", row.last_received, theirs
+    else:
+        return ("No date" if row.received + row.sent else "No letters yet",)
+    full = f"{wrote} {words.recent(value, today)}"
+    return (full,) if known.year == today.year else (full, f"{wrote} in {known.year}")
 
 
 def is_late(row: CorrespondentRow, today: date) -> bool:

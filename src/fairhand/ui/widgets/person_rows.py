@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from fairhand.domain.correspondent import CorrespondentRow
 from fairhand.ui import words
-from fairhand.ui.models.correspondents import ROW, CorrespondentsModel, is_late, latest
+from fairhand.ui.models.correspondents import ROW, CorrespondentsModel, is_late, latest_ways
 from fairhand.ui.theme import px, sans
 from fairhand.ui.widgets.avatar import paint_avatar
-from fairhand.ui.widgets.rows import Row
+from fairhand.ui.widgets.rows import Row, fitting
 
 Index = QModelIndex | QPersistentModelIndex
 _HEIGHT, _AVATAR = 60, 38
@@ -56,5 +56,6 @@ class CorrespondentDelegate(QStyledItemDelegate):
         if person.owed:
             row.icon("pen-line", x - px(1), y + px(2), px(16), colour, 14)
             x += px(20)
-        weight = 500 if person.owed else 400
-        row.text(latest(person, model.today), (x, y, end - x, px(20)), sans(13, weight), colour)
+        font = sans(13, 500 if person.owed else 400)
+        said = fitting(latest_ways(person, model.today), end - x, font)
+        row.text(said, (x, y, end - x, px(20)), font, colour)

@@ -7,6 +7,7 @@ and every alignment is absolute.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTextLayout, QTextOption
@@ -145,6 +146,12 @@ class Row:
         self.painter.setPen(color(colours[1]))
         self.painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
         return width
+
+
+def fitting(ways: Sequence[str], room: float, font: QFont) -> str:
+    """Return the first of several ways to say a thing that fits into `room` pixels, else the last."""
+    metrics = QFontMetricsF(font)
+    return next((said for said in ways if metrics.horizontalAdvance(said) <= room), ways[-1])
 
 
 class Excerpts:
