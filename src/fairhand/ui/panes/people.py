@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QListView, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.folding import fold
@@ -34,6 +34,7 @@ from fairhand.ui.widgets.completing import Source, Suggestion
 from fairhand.ui.widgets.joining_forms import Joined
 from fairhand.ui.workspace import Place
 
+_MANY, _BATCH = 2000, 400  # rows
 _FIND_AFTER = 90  # milliseconds without a key
 
 
@@ -204,6 +205,11 @@ class PeoplePane(Pane):
             self.view.fit_table()
         self.view.list.blockSignals(False)
         wanted = self._model.index_of(self.details.who or current)
+        # Of thousands, those come first that are seen; the others are laid out in idle moments.
+        near = len(rows) > _MANY and scroll == 0 and wanted.row() < _BATCH
+        mode = QListView.LayoutMode
+        self.view.list.setBatchSize(_BATCH)
+        self.view.list.setLayoutMode(mode.Batched if near else mode.SinglePass)
         self.view.list.choose(wanted if wanted.isValid() else self._model.index(0))
         bar.setValue(scroll)
         self.view.count.setText(words.count(len(rows), "person", "people") if typed else "")
