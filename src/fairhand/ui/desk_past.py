@@ -62,6 +62,11 @@ class DeskPast(QObject):
         if whole:
             self.lines.close()
 
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Take shorter words."""
+        self.aside.bar.set_narrow(narrow=narrow)
+        self.measure.tell()
+
     def conditions(self) -> set[str]:
         """What holds because of them."""
         return self.lines.conditions()

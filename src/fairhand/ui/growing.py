@@ -11,6 +11,7 @@ from fairhand.domain.comparison import Change, changes
 from fairhand.domain.difference import Hunk, difference
 from fairhand.domain.draft import Version
 from fairhand.domain.laying_out import Line, lines
+from fairhand.domain.text import digest
 from fairhand.services import drafting
 from fairhand.services.boxes import Box
 from fairhand.ui import theme, words
@@ -93,7 +94,8 @@ class Growing(QObject):
         self._path, self._now = path, None
         if self._looking.writing is not None:
             text = self._place.editor.text()
-            self._now = text
+            # What is written now is a state of its own only where no version has it.
+            self._now = None if digest(text).hex() == path[-1].sha256 else text
         bar = self._place.grow_bar
         bar.offer_play(offered=not theme.current().reduced_motion)
         bar.show()

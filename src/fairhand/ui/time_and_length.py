@@ -64,7 +64,9 @@ class TimeAndLength(QObject):
         spent = opened.draft.seconds + (self._writing.spent if self._writing is not None else 0)
         theirs = opened.answered.words if opened.answered is not None else 0
         said = ", ".join(
-            part for part in (times(self._count, theirs), words.duration(spent)) if part
+            part
+            for part in (times(self._count, theirs, short=self._view.narrow), words.duration(spent))
+            if part
         )
         self._view.status.show_measure(said, self._goal if self._writing is not None else None)
 
@@ -98,14 +100,11 @@ class TimeAndLength(QObject):
             self._writing.away()
 
 
-def times(own: int, theirs: int) -> str:
+def times(own: int, theirs: int, *, short: bool = False) -> str:
     """Return how many times as long as the letter the draft is: "5.1 times the length of the letter"."""
     if not theirs or not own:
         return ""
-    many = own / theirs
-    shown = QLocale().toString(many, "f", 1)
-    return (
-        "As long as the letter"
-        if shown == QLocale().toString(1.0, "f", 1)
-        else (f"{shown} times the length of the letter")
-    )
+    shown = QLocale().toString(own / theirs, "f", 1)
+    if shown == QLocale().toString(1.0, "f", 1):
+        return "As long as the letter"
+    return f"{shown} times the letter" if short else f"{shown} times the length of the letter"

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QTimer
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fairhand.domain.changes import Changes
@@ -63,8 +62,9 @@ class DeskPane(Pane):
         self.list = DraftsOnDesk(
             self.view, tools, lambda: self._opened is None, self.conditions_changed
         )
-        unfold = partial(self._show_versions, shown=True)
-        self.past = DeskPast(self.view, tools, self.looking, self.keeping, unfold, self._put_line)
+        self.past = DeskPast(
+            self.view, tools, self.looking, self.keeping, self._show_versions, self._put_line
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -76,7 +76,7 @@ class DeskPane(Pane):
         view.rail.close_asked.connect(self._toggle_versions)
         view.editor.edited.connect(self._edited)
         view.editor.composed.connect(self._composed)
-        view.editor.menu_asked.connect(self._menu)
+        view.editor.menu_asked.connect(lambda where: self.in_text.menu(MENU, where))
         view.show_both.clicked.connect(lambda: self._show_versions(shown=True))
         self.workspace.box_changed.connect(lambda _: self._forget())
         self.sending.sent.connect(self._let_go)
@@ -101,6 +101,7 @@ class DeskPane(Pane):
 
     def leave(self) -> None:
         """Save at once; and keep a version where the person goes somewhere else."""
+        self.aids.leave()
         writing = self._writing
         if writing is None:
             return
@@ -172,6 +173,7 @@ class DeskPane(Pane):
         """Give the letter less room."""
         self.view.set_narrow(narrow=narrow)
         self.aids.set_narrow(narrow=narrow)
+        self.past.set_narrow(narrow=narrow)
 
     def state(self) -> dict[str, object]:
         """Return how wide the letter is, and where one was in the draft."""
@@ -381,7 +383,7 @@ class DeskPane(Pane):
     def _toggle_versions(self) -> None:
         self._show_versions(shown=not self.view.rail_shown)
 
-    def _show_versions(self, *, shown: bool) -> None:
+    def _show_versions(self, *, shown: bool = True) -> None:
         view = self.view
         if not shown and self._writing is not None:
             self.looking.to_now()
@@ -391,9 +393,5 @@ class DeskPane(Pane):
 
     def _toggle_alone(self) -> None:
         self.view.show_alone(alone=not self.view.alone)
-        self.aids.arrange()
         self.actions_["view.alone"].setChecked(self.view.alone)
         self.view.sheet.setFocus()
-
-    def _menu(self, where: QPoint) -> None:
-        self.in_text.menu(MENU, where)

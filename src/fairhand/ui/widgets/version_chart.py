@@ -99,6 +99,8 @@ class VersionChart(QAbstractSlider):
     def __init__(self) -> None:
         super().__init__()
         self._points: list[Point] = []
+        self._most = 1
+        self._place: dict[str, int] = {}
         self._lines: Sequence[Line] = ()
         self.setOrientation(Qt.Orientation.Horizontal)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -123,6 +125,8 @@ class VersionChart(QAbstractSlider):
             shown: id of the version that is looked at, or "".
         """
         self._points, self._lines = points_of(versions, now, lines), lines
+        self._place = {it.id: at for at, it in enumerate(versions)}
+        self._find_most()
         self.blockSignals(True)
         self.setRange(0, max(0, len(self._points) - 1))
         self.blockSignals(False)
@@ -132,15 +136,13 @@ class VersionChart(QAbstractSlider):
         """Show how many words are on the sheet now."""
         if self._points and self._points[-1].version is None:
             self._points[-1] = replace(self._points[-1], words=count)
+            self._find_most()
             self._tell()
             self.update()
 
     def show_chosen(self, version: str) -> None:
         """Stand at a version, or at what is written now."""
-        places = (
-            at for at, it in enumerate(self._points) if it.version and it.version.id == version
-        )
-        at = next(places, len(self._points) - 1)
+        at = self._place.get(version, len(self._points) - 1)
         self.blockSignals(True)
         self.setValue(max(0, at))
         self.blockSignals(False)
@@ -157,13 +159,17 @@ class VersionChart(QAbstractSlider):
 
     def place_of(self, at: int) -> QPointF:
         """Return where a state stands in the widget."""
-        point = self._points[at]
-        room = self._room()
-        most = max((it.words for it in self._points), default=0) or 1
-        along = 1.0 - point.at if self.isRightToLeft() else point.at
-        return QPointF(
-            room.left() + along * room.width(), room.bottom() - point.words / most * room.height()
-        )
+        return self._places([at])[0]
+
+    def _places(self, states: Sequence[int]) -> list[QPointF]:
+        room, points = self._room(), self._points
+        left, bottom, width = room.left(), room.bottom(), room.width()
+        if self.isRightToLeft():
+            left, width = room.right(), -width
+        high = room.height() / self._most
+        return [
+            QPointF(left + points[at].at * width, bottom - points[at].words * high) for at in states
+        ]
 
     # -- painting
 
@@ -197,7 +203,7 @@ class VersionChart(QAbstractSlider):
             lanes.setdefault(point.lane, []).append(at)
         for lane, places in sorted(lanes.items()):
             colour, shape = look(lane, count)
-            line = [self._fork(lane), *map(self.place_of, places)]
+            line = [self._fork(lane), *self._places(places)]
             drawn = QPolygonF([it for it in line if it is not None])
             area = QPolygonF(drawn)
             area.append(QPointF(drawn.last().x(), room.bottom()))
@@ -224,13 +230,11 @@ class VersionChart(QAbstractSlider):
         line = self._lines[lane] if lane < len(self._lines) else None
         if line is None or line.started_from is None:
             return None
-        found = (
-            at
-            for at, it in enumerate(self._points)
-            if it.version is not None and it.version.id == line.started_from
-        )
-        at = next(found, None)
+        at = self._place.get(line.started_from)
         return None if at is None else self.place_of(at)
+
+    def _find_most(self) -> None:
+        self._most = max((it.words for it in self._points), default=0) or 1
 
     def _paint_axis(self, painter: QPainter, room: QRectF) -> None:
         painter.setFont(sans(12))

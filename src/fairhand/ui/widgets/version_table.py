@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem
 
 from fairhand.domain.draft import Version
@@ -28,7 +30,9 @@ class VersionTable(QTableWidget):
     def __init__(self) -> None:
         super().__init__(0, 3)
         self._ids: list[str] = []
-        self._choosing = False
+        self._choosing = self._stale = False
+        self._told: tuple[Sequence[Version], VersionRow | None, bool] = ((), None, False)
+        self._chosen = ""
         self.setAccessibleName("Words of each version")
         self.setHorizontalHeaderLabels(["Version", "Words", "Min"])
         self.verticalHeader().hide()
@@ -56,6 +60,14 @@ class VersionTable(QTableWidget):
             now: what is written now, or None.
             several: whether the draft has more than one line, so that each says its own.
         """
+        self._told, self._stale = (versions, now, several), True
+        if self.isVisible():
+            self._fill()
+
+    def _fill(self) -> None:
+        """Fill the table, which takes a while and is seldom asked for."""
+        versions, now, several = self._told
+        self._stale = False
         self._choosing = True
         rows = [("", "Now", now.words, 0, "")] if now is not None else []
         rows += [
@@ -78,16 +90,27 @@ class VersionTable(QTableWidget):
 
     def set_now(self, count: int) -> None:
         """Show how many words are on the sheet now."""
+        versions, now, several = self._told
+        if now is not None:
+            self._told = (versions, replace(now, words=count), several)
         item = self.item(0, 1) if self._ids and not self._ids[0] else None
         if item is not None:
             item.setText(words.number(count))
 
     def show_chosen(self, version: str) -> None:
         """Mark the row of the version that is looked at."""
-        if version in self._ids:
+        self._chosen = version
+        if self.isVisible() and version in self._ids:
             self._choosing = True
             self.setCurrentCell(self._ids.index(version), 0)
             self._choosing = False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill it now that it is seen."""
+        super().showEvent(event)
+        if self._stale:
+            self._fill()
+        self.show_chosen(self._chosen)
 
     def _changed(self, row: int) -> None:
         if not self._choosing and 0 <= row < len(self._ids):
