@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from fairhand.domain.dates import LetterDate
@@ -147,9 +148,10 @@ def _around(visible: str, found: Passage) -> str:
         ),
         default=visible.rfind(" ", 0, least) + 1 if least else 0,
     )
-    until = visible.find(" ", found.end)
-    return " ".join(visible[begin : until if until >= 0 else len(visible)].split())
+    until = _BLANK.search(visible, found.end)
+    return " ".join(visible[begin : until.start() if until else len(visible)].split())
 
 
 _LEAD = 120
+_BLANK = re.compile(r"\s")
 _ENDS = (". ", "! ", "? ", "\n", "\u3002")

@@ -38,6 +38,7 @@ class DeskAids(QObject):
         self.words = TheirWords(letter, editor, self.marks, tools)
         self.cuttings = CuttingOut(view.place, tools)
         self.telling = TellingAgain(view, tools)
+        view.arranged.connect(self.telling.arrange)
 
     def open(self, box: Box, opened: OpenedDraft, *, writable: bool) -> None:
         """Take up a draft, once its text stands on the sheet."""
@@ -73,10 +74,6 @@ class DeskAids(QObject):
     def set_narrow(self, *, narrow: bool) -> None:
         """Hear how much room there is."""
         self.telling.set_narrow(narrow=narrow)
-
-    def arrange(self) -> None:
-        """Hear that nothing but the sheet is shown, or everything again."""
-        self.telling.arrange()
 
     def state(self) -> dict[str, object]:
         """Return what to remember for this box."""

@@ -115,7 +115,8 @@ class DeskPane(Pane):
         """Look whether somebody else wrote, sent or deleted what is on the desk."""
         self.aids.refresh(changes)
         if self._opened is None:
-            if self.workspace.place.pane == self.name:
+            place = self.workspace.place
+            if place.pane == self.name and place.draft is None:
                 self.list.show()
         elif changes.everything or self._opened.draft.id in changes.drafts:
             self._look_again()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -24,7 +24,13 @@ LETTER, LETTER_NARROW = 408, 320
 
 
 class DeskView(QWidget):
-    """All that is seen of the desk, and where it is; what it does, the pane knows."""
+    """All that is seen of the desk, and where it is; what it does, the pane knows.
+
+    Signals:
+        arranged: other parts of it are shown than before.
+    """
+
+    arranged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -192,6 +198,7 @@ class DeskView(QWidget):
         at_work = self.stack.currentWidget() is self.work
         self.rail.setVisible(self._rail_wanted and not self._alone and at_work)
         self._place_rail()
+        self.arranged.emit()
 
     def _dock_rail(self) -> None:
         """Put the rail beside the sheet; where it is narrow, over the letter, so that it covers no button."""

@@ -33,8 +33,9 @@ class ToldList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         ground(self, "side", "left")
-        column = layouts.column(self, (0, 8, 0, 8), 4)
-        head = layouts.row(margins=(16, 0, 8, 0))
+        # One pixel for the edge, which the list would cover.
+        column = layouts.column(self, (1, 8, 0, 8), 4)
+        head = layouts.row(margins=(15, 0, 8, 0))
         head.addWidget(label("Told before", "section"), 1)
         close = button("Look no more for what was told before", "icon", "x")
         close.clicked.connect(self.close_asked)
@@ -51,7 +52,7 @@ class ToldList(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._inside = QWidget()
         ground(self._inside, "side")
-        self._rows: QBoxLayout = layouts.column(self._inside, (16, 0, 16, 0), 14)
+        self._rows: QBoxLayout = layouts.column(self._inside, (9, 0, 16, 0), 14)
         self._area.setWidget(self._inside)
         column.addWidget(self._area, 1)
         self._told: tuple[Told, ...] = ()
@@ -103,7 +104,9 @@ class ToldList(QWidget):
         line.addWidget(look)
         line.addStretch(1)
         column.addLayout(line)
-        column.addWidget(label(_short(told.text), "excerpt", wraps=True))
+        words_ = layouts.row(margins=(6, 0, 0, 0))
+        words_.addWidget(label(_short(told.text), "excerpt", wraps=True))
+        column.addLayout(words_)
         return made
 
 
