@@ -31,6 +31,7 @@ from tests import (
     pictures_bad_days,
     pictures_by_hand,
     pictures_compare,
+    pictures_lines,
     pictures_points,
     pictures_search,
 )
@@ -91,6 +92,13 @@ class Stage:
             if tasks.busy:
                 still = time.monotonic() + _STILL
             assert time.monotonic() < end, "the window does not come to rest"
+
+    def rest(self) -> None:
+        """Press no key for a moment, and wait until what follows from that is done."""
+        end = time.monotonic() + _RESTED
+        while time.monotonic() < end:
+            self._qt.processEvents()
+        self.settle()
 
     def go(self, pane: str, **place: str | None) -> None:
         """Go somewhere."""
@@ -249,8 +257,7 @@ def desk_spelling(stage: Stage) -> QPixmap:
     stage.shown.workspace.open_draft(_draft(stage))
     stage.settle()
     stage.type('I saw teh boat, and she said "yes" -- realy. ')
-    time.sleep(_RESTED)
-    stage.settle()
+    stage.rest()
     return stage.picture()
 
 
@@ -418,6 +425,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     *pictures_by_hand.SCENES,
     *pictures_search.SCENES,
     *pictures_points.SCENES,
+    *pictures_lines.SCENES,
     *pictures_bad_days.SCENES,
 )
 
