@@ -37,7 +37,8 @@ _ABOUT = (
     "Letters, drafts and every version of them, in one file on this computer. "
     "Fairhand opens no network connection.\n\n"
     "Free software under the MIT licence. Fonts: Inter, Literata, EB Garamond, Newsreader "
-    "(SIL Open Font License). Icons: Lucide (ISC)."
+    "(SIL Open Font License). Icons: Lucide (ISC). Dictionaries: SCOWL (MIT and BSD), Dicollecte "
+    "(MPL 2.0), igerman98 (GPL 2 or 3)."
 )
 
 
