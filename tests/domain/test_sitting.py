@@ -109,6 +109,29 @@ def test_parts_of_seconds_are_not_lost() -> None:
     assert 29 <= total <= 30
 
 
+def test_time_in_another_program_is_not_writing() -> None:
+    sitting = Sitting()
+    sitting.edit(0, 0, 1)
+    sitting.away(10)
+    sitting.away(12)
+    sitting.back(60)
+    sitting.edit(65, 0, 1)
+    assert sitting.pending() == 15
+    assert sitting.take_seconds() == 15
+    sitting.away(66)
+    sitting.edit(70, 0, 1)
+    sitting.edit(75, 0, 1)
+    assert sitting.take_seconds() == 6
+
+
+def test_versions_are_born_as_before_while_one_looks_elsewhere() -> None:
+    sitting = Sitting()
+    sitting.edit(0, 0, PAUSE_CHARACTERS)
+    sitting.away(1)
+    assert sitting.due() == PAUSE
+    assert sitting.tick(PAUSE) == "pause"
+
+
 def test_a_clock_that_is_set_back_counts_nothing() -> None:
     sitting, born = write([(1000, 0, 1), (0, 0, 1), (5, 0, 1)])
     assert sitting.take_seconds() == 5

@@ -186,7 +186,7 @@ def test_a_line_starts_from_a_version_and_is_taken_back(grown: Desk) -> None:
     start_line(grown, "again")
     assert grown.text == "one"
     grown.window.setFocus()
-    grown.application.errands._undo()
+    grown.trigger("edit.undo")
     grown.qtbot.waitUntil(lambda: len(lines.lines(grown.box, grown.draft)) == 1)
     grown.qtbot.waitUntil(lambda: grown.text == "one two three")
     grown.type("!")
@@ -263,11 +263,11 @@ def test_a_sent_draft_shows_its_lines_to_be_read(grown: Desk) -> None:
 def test_watching_it_grow_step_by_step(grown: Desk) -> None:
     view, growing = grown.pane.view, grown.pane.past.growing
     grown.trigger("draft.grow")
-    assert growing.on
+    assert growing.at == 0
     assert growing.playing
     assert not view.bar.send.isEnabled()
     QTest.keyClick(view.place.grown, Qt.Key.Key_Space)
-    assert not growing.playing
+    assert "Play" in view.place.grow_bar.play.accessibleName()
     QTest.keyClick(view.place.grown, Qt.Key.Key_End)
     grown.settle()
     assert growing.at == growing.count - 1 == 3
