@@ -17,7 +17,7 @@ from fairhand.ui.actions import rounded_menu
 from fairhand.ui.decoding import decode
 from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.letter_reading import Read
-from fairhand.ui.letter_words import lead_of, meta_of, paper_of
+from fairhand.ui.letter_words import lead_of, meta_of, paper_of, subject_of
 from fairhand.ui.pane import Tools
 from fairhand.ui.tasks import Task
 from fairhand.ui.widgets import layouts
@@ -27,6 +27,7 @@ from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, label
 from fairhand.ui.widgets.picture_view import PictureView
 from fairhand.ui.widgets.sheet import Sheet
+from fairhand.ui.widgets.subject_line import SubjectLine
 
 _SMALL, _MOST_SMALL = 192, 40
 
@@ -73,6 +74,8 @@ class LetterView(QWidget):
         self.foot.versions_asked.connect(self.versions_asked)
         self.foot.letter_asked.connect(self.letter_asked)
         self.sheet.set_around(self.head, self.foot)
+        self.subject = SubjectLine()
+        self.sheet.set_inside(self.subject)
         self.large = PictureView()
         self.large.closed.connect(self.close_large)
         self.large.step_asked.connect(self._step)
@@ -113,18 +116,25 @@ class LetterView(QWidget):
         elif read.draft is not None:
             self._describe_draft(read.draft)
         self._letter = read.letter
-        if not same:
-            lead = lead_of(read.letter) if read.letter is not None else ""
+        lead = lead_of(read.letter) if read.letter is not None else ""
+        if same:
+            self.sheet.set_lead(lead)
+        else:
             self.sheet.show_reading(read.reading, lead)
         if not (same and self.stack.currentWidget() is self.large):
             self._picture = None
             self.stack.setCurrentWidget(self.sheet)
         self.sheet.set_around(self.head, self.foot)
+        subject = subject_of(read.letter) if read.letter is not None else ""
+        self.subject.say(subject)
+        self.subject.setVisible(bool(subject))
+        self.sheet.set_inside(self.subject if subject else None)
 
     def _describe(self, letter: Letter, read: Read) -> None:
         self.meta.setText(meta_of(letter))
         self.paper.setText(paper_of(letter))
-        self.sheet.setAccessibleName(f"{meta_of(letter)}. {words.words(letter.words)}")
+        said = (subject_of(letter), meta_of(letter), words.words(letter.words))
+        self.sheet.setAccessibleName(". ".join(filter(None, said)))
         self._pictures = [it for it in letter.enclosures if is_picture(it)]
         links = [(it.id, it.words) for it in read.links]
         self.foot.show_files(letter.enclosures, letter.versions if letter.draft else 0, links)

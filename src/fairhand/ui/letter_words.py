@@ -12,12 +12,19 @@ _MEDIA = {"post": "by post", "email": "by e-mail", "hand": "by hand", "card": "a
 def lead_of(letter: Letter) -> str:
     """Return place and date as they stand at the head of a letter, where the text does not begin with them."""
     when = words.dated(letter.written, "")
-    lead = ", ".join(words.isolated(part) for part in (letter.place, when) if part)
+    lead = words.in_line(letter.place, when)
     beginning = letter.text[:200]
     # A letter that has its own head needs none of ours, and of mail the line above says it.
     if letter.medium == "email" or not letter.place:
         return ""
     return "" if not lead or (letter.place and letter.place[:12] in beginning) else lead
+
+
+def subject_of(letter: Letter) -> str:
+    """Return the subject, where the text does not begin with it."""
+    subject = " ".join(letter.subject.split())
+    beginning = " ".join(letter.text[: 2 * len(letter.subject) + 40].split()).lstrip("# ")
+    return "" if beginning.startswith(subject) else subject
 
 
 def meta_of(letter: Letter) -> str:
@@ -33,13 +40,13 @@ def meta_of(letter: Letter) -> str:
         parts = [f"{authors[:1].upper()}{authors[1:]} to {recipients}", when]
     parts.append(_MEDIA[letter.medium])
     travelled = _days_in_post(letter)
-    return ", ".join(part for part in (*parts, travelled) if part)
+    return words.in_line(*parts, travelled)
 
 
 def paper_of(letter: Letter) -> str:
-    """Return where the paper lies, or the subject where there is no paper."""
+    """Return where the paper lies, or "" where there is none."""
     number = f"no. {letter.paper_number}" if letter.paper_number else ""
-    where = ", ".join(part for part in (letter.paper_place, number) if part)
+    where = words.in_line(letter.paper_place, number)
     return f"Paper: {where}" if where else ""
 
 

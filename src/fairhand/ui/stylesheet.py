@@ -76,6 +76,7 @@ def _labels(t: Tokens, px: Px, sans: str) -> str:
             f"QLabel {{ color: {t.ink}; }}",
             role("welcome", t.ink, 31, 600, serif),
             role("title", t.ink, 22, 600, serif),
+            role("subject", t.ink, 21, 600, serif),
             role("lead", t.ink2, 16),
             role("body", t.ink, 14),
             role("strong", t.ink, 14, 600),

@@ -9,11 +9,17 @@ ARABIC_LEADING, ARABIC_SIZE = 1.1, 1.14
 
 def begins_arabic(text: str) -> bool:
     """Tell whether the first strong character of `text` is of the Arabic script."""
-    for character in text[:200]:
-        direction = unicodedata.bidirectional(character)
-        if direction in {"L", "R", "AL"}:
-            return direction == "AL"
-    return False
+    return _first_direction(text) == "AL"
+
+
+def runs_left(text: str) -> bool:
+    """Tell whether `text` is read from right to left: whether its first strong character is."""
+    return _first_direction(text) in {"R", "AL"}
+
+
+def _first_direction(text: str) -> str:
+    found = (unicodedata.bidirectional(character) for character in text[:200])
+    return next((it for it in found if it in {"L", "R", "AL"}), "")
 
 
 def is_cjk(text: str) -> bool:

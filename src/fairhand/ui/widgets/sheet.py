@@ -86,6 +86,12 @@ class Sheet(Paper):
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
+    def set_lead(self, lead: str) -> None:
+        """Change the line above the text, and stay where one reads."""
+        if lead != self._lead:
+            self._lead = lead
+            self._build_in_place()
+
     def visible_text(self) -> str:
         """Return the text that is shown."""
         return self._reading.shown
@@ -157,6 +163,9 @@ class Sheet(Paper):
             return
         self._opened = opened
         self._reading = self._whole.opened(opened)
+        self._build_in_place()
+
+    def _build_in_place(self) -> None:
         bar = self.verticalScrollBar()
         at = bar.value()
         self._build()
