@@ -117,13 +117,43 @@ def test_letters_that_are_no_mail_are_all_offered() -> None:
     edited = mail("Otto Brahm <brahm@x.example>", on="1895-02-03")
     nobodys = letter("Found between two pages.")
     found = choosing(*MAILS, paper, edited, nobodys)
-    assert names(found, "people") == [
-        "Leila Amrani",
-        "Anna",
-        "Otto Brahm",
-        "Sender or recipient not known",
+    assert names(found, "people") == ["Leila Amrani", "Anna", "Otto Brahm"]
+    assert not found.all_both_ways
+    assert choosing(*MAILS).all_both_ways
+    # Nothing went both ways with nobody, and whose they are is to be seen before they come in.
+    assert "Sender or recipient not known" in names(found, "others")
+    assert not found.choice().wants(nobodys)
+    # A folder of letters that are no mail comes in as it is.
+    alone = choosing(paper, nobodys)
+    assert alone.everybody
+    assert all(alone.choice().wants(one) for one in (paper, nobodys))
+
+
+def of_an_inbox(count: int = 30) -> list[IncomingLetter]:
+    return [
+        mail(f"P{number} <p{number}@x.example>", text=f"No. {number}") for number in range(count)
     ]
-    assert found.choice().wants(nobodys)
+
+
+def test_where_nothing_went_both_ways_many_are_not_brought_in_by_one_enter() -> None:
+    found = choosing(*of_an_inbox(), mail("", text="By nobody."), me=("ada@letters.example",))
+    assert not found.everybody
+    assert (found.letters, found.people()) == (0, 0)
+    assert names(found, "people") == []
+    assert len(names(found, "others")) == 31
+
+
+def test_all_of_one_correspondent_are_offered() -> None:
+    mails = [mail(LEILA, text=f"No. {number}") for number in range(50)]
+    found = choosing(*mails, me=("ada@letters.example",))
+    assert found.letters == 50
+
+
+def test_before_anybody_said_who_i_am_the_many_are_not_ticked() -> None:
+    lone = [mail(LEILA, text=f"No. {number}") for number in range(30)]
+    back = [mail(ME, LEILA, text=f"Back {number}") for number in range(30)]
+    found = choosing(*lone, *back)
+    assert (found.me, found.letters) == (frozenset(), 0)
 
 
 def test_notes_to_oneself_are_others() -> None:
@@ -154,6 +184,34 @@ def test_the_guess_is_whoever_exchanges_letters_with_most() -> None:
         "ada@letters.example",
         "old@college.example",
     }
+
+
+def test_what_machines_wrote_makes_the_guess_no_worse() -> None:
+    machines = [
+        mail("Hub <hub@x.example>", not_a_letter="automatic", text=f"No. {number}")
+        for number in range(300)
+    ]
+    found = choosing(*MAILS, *machines)
+    assert names(found, "people") == ["Leila Amrani"]
+    assert "Ada Whitcombe" not in names(found, "others")
+
+
+def test_there_is_no_guess_where_two_wrote_to_each_other_alone() -> None:
+    gatherer = Gatherer()
+    for one in (mail(LEILA), mail(ME, LEILA)):
+        gatherer.add(one, known=False)
+    assert [guess.likely for guess in likely_me(gatherer.gathered())] == [False, False]
+
+
+def test_whoever_only_sends_to_many_is_not_the_guess() -> None:
+    letters = [mail("Shop <shop@x.example>", f"c{number}@x.example") for number in range(9)]
+    letters += [mail(LEILA), mail(ME, LEILA), mail(TOMAS), mail(ME, TOMAS)]
+    gatherer = Gatherer()
+    for one in letters:
+        gatherer.add(one, known=False)
+    gathered = gatherer.gathered()
+    first = likely_me(gathered)[0]
+    assert first.name == "Ada Whitcombe"
 
 
 def test_claims_mean_turned_names_too() -> None:

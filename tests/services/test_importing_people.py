@@ -46,6 +46,37 @@ def test_a_look_gathers_people_and_a_choice_narrows_the_import(box: boxes.Box, m
     assert letters.count(box) == len(report.added_ids) == FROM_FRIENDS
 
 
+def test_mail_kept_as_sent_tells_who_i_am(box: boxes.Box, tmp_path: Path) -> None:
+    head = "From: {}\nTo: {}\nDate: Sun, 03 Mar 2024 12:00:00 +0000\n\n{}\n"
+    for name, mail in (
+        ("INBOX", head.format("Leila <leila@x.example>", "Ada <ada@x.example>", "Dear Ada,")),
+        ("Sent", head.format("Ada <ada@x.example>", "Leila <leila@x.example>", "Dear Leila,")),
+    ):
+        (tmp_path / name).write_text(f"From - Sun Mar  3 12:00:00 2024\n{mail}\n", "utf-8")
+    paths = (tmp_path / "INBOX", tmp_path / "Sent")
+    for looked in (
+        importing.run(box, [str(path) for path in paths], dry_run=True),
+        ImportRun(box.path, paths, dry_run=True).run(),
+    ):
+        first, second = likely_me(looked.gathered)
+        assert (first.name, first.likely, second.likely) == ("Ada", True, False)
+
+
+def test_the_look_and_the_import_agree_on_what_is_known(box: boxes.Box, mbox: Path) -> None:
+    first = importing.run(box, [str(mbox)], dry_run=True)
+    me = frozenset(likely_me(first.gathered)[0].members)
+    importing.run(box, [str(mbox)], chosen=Choosing(first.gathered, me).choice())
+    twice = mbox.parent / "twice.mbox"
+    twice.write_bytes(mbox.read_bytes() * 2)
+    looked = importing.run(box, [str(mbox), str(twice)], dry_run=True)
+    choosing = Choosing(looked.gathered, me)
+    choosing.tick([at for at, row in enumerate(choosing.rows) if row.part == "others"], on=True)
+    report = importing.run(box, [str(mbox), str(twice)], chosen=choosing.choice())
+    assert looked.known == report.known == IN_ALL * 2 + FROM_FRIENDS
+    assert report.added == choosing.letters == OTHERS
+    assert report.not_chosen + report.added == looked.added
+
+
 def test_the_child_says_the_same(box: boxes.Box, mbox: Path) -> None:
     heard = ImportRun(box.path, (mbox,), dry_run=True).run()
     assert heard.gathered == importing.run(box, [str(mbox)], dry_run=True).gathered

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.choosing import Choosing
-from fairhand.domain.gathering import Bundle, Gathered, Somebody
+from fairhand.domain.gathering import Bundle, Gathered, Somebody, likely_me
 from fairhand.domain.importing import Item
 from fairhand.ui.file_dialogs import NamesAlone
 from fairhand.ui.models.choices import SHOWN, Shown, offered
@@ -74,6 +74,49 @@ def test_what_it_offers(choice: PeopleChoice) -> None:
     assert choice.summary() == "12 letters, with 1 person, will come in"
     said = line(choice, "Leila Amrani").data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Leila Amrani, l@x.example, 7 from them, 5 to them, 1994\u20132024"
+
+
+def offer(choice: PeopleChoice, *bundles: Bundle, me: frozenset[int] = frozenset()) -> list[str]:
+    choice.show_offered(offered(Choosing(Gathered(PEOPLE, bundles), me)), [])
+    return shown(choice)
+
+
+def test_with_nobody_both_ways_the_others_are_open_and_none_is_ticked(choice: PeopleChoice) -> None:
+    one_way = (Bundle((1,), (0,), "", True, 70, 0), Bundle((2,), (0,), "", True, 9, 0))
+    nobodys = Bundle((), (0,), "", False, 2, 0, 2016, 2016)
+    lines = offer(choice, *one_way, nobodys, BUNDLES[3], me=frozenset({0}))
+    assert lines == [
+        "Others: only from them, or only to them",
+        "Leila Amrani",
+        "Tomás Ferreira",
+        "Sender or recipient not known",
+        "Left out: mailing lists",
+    ]
+    assert choice.letters == 0
+    assert choice._about.text().startswith(
+        "Nobody is ticked, because letters went both ways with none"
+    )
+    said = str(line(choice, "Sender or recipient not known").data(SHOWN).aside)
+    assert said.startswith("2 letters")
+
+
+def test_where_it_is_not_known_who_one_is_that_is_asked_first(qtbot: QtBot) -> None:
+    choice = PeopleChoice("54 messages found", "")
+    qtbot.addWidget(choice)
+    bundles = (Bundle((1,), (0,), "", True, 70, 0), Bundle((0,), (1,), "", True, 5, 0))
+    choice.ask_me(PEOPLE, likely_me(Gathered(PEOPLE, bundles)))
+    choice.finish()
+    offer(choice, *bundles)
+    assert (choice.letters, choice.me()) == (0, ())
+    assert choice._about.text().startswith("Nobody is ticked yet. Say who you are")
+
+
+def test_the_heading_says_no_more_than_is_so(choice: PeopleChoice) -> None:
+    paper = Bundle((2,), (0,), "", False, 1, 0)
+    lines = offer(choice, *BUNDLES[:2], paper, me=frozenset({0}))
+    assert lines == ["People you seem to write with", "Leila Amrani", "Tomás Ferreira"]
+    assert choice.letters == 13
+    assert "letters that are no mail" in choice._about.text()
 
 
 def test_keys_move_tick_and_open(choice: PeopleChoice) -> None:

@@ -13,6 +13,9 @@ from fairhand.domain.letter import IncomingLetter
 
 Part = Literal["people", "others", "left-out"]
 _Key = TypeVar("_Key", int, str)
+_FEW = (
+    20  # letters that one looks through before they come in: offered whole where nothing tells more
+)
 NOBODY = ""  # the key of a letter's other end where nothing says who that was
 
 
@@ -160,6 +163,13 @@ class Choosing:
     Args:
         gathered: what was found.
         me: places of those who are *me*.
+
+    Attributes:
+        rows: somebody each.
+        ticked: for each row.
+        letters: how many would come in.
+        everybody: whether everybody is offered, because there is no mail in it, or little.
+        all_both_ways: whether letters went both ways with each of "people".
     """
 
     gathered: Gathered
@@ -168,6 +178,7 @@ class Choosing:
     ticked: list[bool] = field(default_factory=list)
     letters: int = 0
     everybody: bool = False
+    all_both_ways: bool = True
     _letters_of: list[tuple[tuple[int, ...], int]] = field(default_factory=list)
     _bundles_of: list[list[int]] = field(default_factory=list)
     _wanted_by: list[int] = field(default_factory=list)
@@ -182,7 +193,7 @@ class Choosing:
             far = self._count(bundle, groups, mine, sums)
             if bundle.fresh:
                 together[far] = together.get(far, 0) + bundle.fresh
-        self.everybody = not any(self._offered(who, it) for who, it in sums.items())
+        self.everybody = self._offers_everybody(sums)
         places = self._make_rows(groups, mine, sums)
         self._bundles_of = [[] for _ in self.rows]
         for far, fresh in together.items():
@@ -246,13 +257,21 @@ class Choosing:
             sums.setdefault(who, _Sum()).add(bundle, sent=sent)
         return found
 
+    def _offers_everybody(self, sums: dict[_Who, _Sum]) -> bool:
+        """Tell whether everybody is offered: no mail at all, a few letters, or those of one person alone."""
+        found = {who: it for who, it in sums.items() if not who[0]}
+        if not any(it.by_mail for it in found.values()):
+            return True
+        if any(self._offered(who, it) for who, it in found.items()):
+            return False
+        fresh = sum(it.fresh for it in self.gathered.bundles if not it.reason)
+        return fresh <= _FEW or len(found) == 1
+
     def _offered(self, who: _Who, found: _Sum) -> bool:
         """Tell whether somebody is offered ticked: because letters went both ways, or are no mail."""
         reason, place = who
-        if reason:
+        if reason or place == _NO_PLACE:
             return False
-        if place == _NO_PLACE:
-            return not found.by_mail
         return found.both_ways or not found.by_mail or self.gathered.people[place].in_box
 
     def _make_rows(
@@ -269,6 +288,7 @@ class Choosing:
             everybody = self.everybody and not who[0]
             if everybody or (who[1] not in mine and self._offered(who, counted)):
                 part = "people"
+                self.all_both_ways = self.all_both_ways and counted.both_ways
             found.append((self._row(part, who, counted, members, mine), who))
         order = {"people": 0, "others": 1, "left-out": 2}
         found.sort(key=lambda it: (order[it[0].part], it[0].reason, -it[0].letters, it[0].name))

@@ -30,12 +30,14 @@ class Somebody(NamedTuple):
         name: their spelling most often met with, or "".
         address: as first spelled, or "".
         in_box: whether letters from or to them are in the box already.
+        kept_sent: how many letters by them lie in a folder of sent mail.
     """
 
     key: str
     name: str
     address: str
     in_box: bool = False
+    kept_sent: int = 0
 
     @property
     def shown(self) -> str:
@@ -95,14 +97,23 @@ class Gatherer:
     _places: dict[str, int] = field(default_factory=dict)
     _addresses: list[str] = field(default_factory=list)
     _names: list[Counter[str]] = field(default_factory=list)
+    _kept_sent: Counter[int] = field(default_factory=Counter)
     _counts: dict[tuple[tuple[int, ...], tuple[int, ...], str, bool], _Count] = field(
         default_factory=dict
     )
 
-    def add(self, letter: IncomingLetter, *, known: bool) -> None:
-        """Take note of a letter; `known` says that it would not come in again."""
+    def add(self, letter: IncomingLetter, *, known: bool, kept_sent: bool = False) -> None:
+        """Take note of a letter.
+
+        Args:
+            letter: which.
+            known: whether it would not come in again.
+            kept_sent: whether it lies in a folder of sent mail.
+        """
         reason = letter.not_a_letter
         authors = self._people(letter.authors)
+        if kept_sent:
+            self._kept_sent.update(authors)
         recipients = () if reason else self._people(letter.recipients)
         what = (authors, recipients, reason, _is_mail(letter))
         count = self._counts.setdefault(what, _Count())
@@ -127,7 +138,9 @@ class Gatherer:
             names = self._names[place]
             name = names.most_common(1)[0][0] if names else ""
             there = key in in_box or (not self._addresses[place] and fold_name(name) in in_box)
-            people.append(Somebody(key, name, self._addresses[place], there))
+            people.append(
+                Somebody(key, name, self._addresses[place], there, self._kept_sent[place])
+            )
         bundles = (
             Bundle(*what, count.fresh, count.known, count.first, count.last)
             for what, count in self._counts.items()
@@ -175,39 +188,62 @@ class Likely:
     likely: bool = False
 
 
-def likely_me(gathered: Gathered) -> list[Likely]:
-    """Return who may be *me*, the likeliest first: whoever exchanged letters with most others.
+@dataclass
+class _Stands:
+    """Where somebody stands on the letters of an import: on how many, and with whom."""
 
-    Lists tell nothing, but what machines wrote to somebody does. Those with the same name are one.
+    letters: int = 0
+    kept_sent: int = 0
+    wrote_to: set[int] = field(default_factory=set)
+    heard_from: set[int] = field(default_factory=set)
+
+    @property
+    def strength(self) -> tuple[int, int, int]:
+        """What speaks for *me*: mail kept as sent, exchanges both ways, and all others on the letters."""
+        both = self.wrote_to & self.heard_from
+        return (self.kept_sent, len(both), len(self.wrote_to | self.heard_from))
+
+
+def likely_me(gathered: Gathered) -> list[Likely]:
+    """Return who may be *me*, the likeliest first: whose sent mail it is, or who exchanged letters with most.
+
+    What is hardly a letter tells nothing. Those with the same name are one. The first is a good guess
+    where they stand on half of the letters at least and more speaks for them than for anybody else:
+    where two wrote to each other alone, either may be *me*.
     """
-    letters: Counter[int] = Counter()
-    others: dict[int, set[int]] = {}
-    in_all = 0
     groups = same_names(gathered.people)
+    stands: dict[int, _Stands] = {}
+    in_all = 0
     for bundle in gathered.bundles:
-        if bundle.reason == MAILING_LIST:
+        if bundle.reason:
             continue
         count = bundle.fresh + bundle.known
         in_all += count
         authors = {groups[it] for it in bundle.authors}
         recipients = {groups[it] for it in bundle.recipients}
         for one in authors | recipients:
-            letters[one] += count
-        for near, far in ((authors, recipients), (recipients, authors)):
-            for who in near:
-                others.setdefault(who, set()).update(far - {who})
+            stands.setdefault(one, _Stands()).letters += count
+        for author in authors:
+            stands[author].wrote_to |= recipients - {author}
+        for recipient in recipients:
+            stands[recipient].heard_from |= authors - {recipient}
     members: dict[int, list[int]] = {}
     for place, group in enumerate(groups):
         members.setdefault(group, []).append(place)
-    ordered = sorted(letters, key=lambda it: (-len(others.get(it, ())), -letters[it], it))
+        if group in stands:
+            stands[group].kept_sent += gathered.people[place].kept_sent
+    ranked = sorted(stands.items(), key=lambda it: (it[1].strength, it[1].letters), reverse=True)
+    rivals = [found.strength for _, found in ranked[1:2]]
     return [
         Likely(
             gathered.people[group].shown,
             tuple(members[group]),
-            letters[group],
-            at == 0 and letters[group] >= in_all * _CERTAIN,
+            found.letters,
+            at == 0
+            and found.letters >= in_all * _CERTAIN
+            and all(found.strength > rival for rival in rivals),
         )
-        for at, group in enumerate(ordered[:_MOST_LIKELY])
+        for at, (group, found) in enumerate(ranked[:_MOST_LIKELY])
     ]
 
 

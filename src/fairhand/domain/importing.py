@@ -60,7 +60,7 @@ class Counts:
     Args:
         found: things found, apart from those left out and those not chosen.
         added: letters that came in, also those probably known and those that were only kept.
-        known: those that were there already.
+        known: those that were there already, chosen or not.
         failed: those that could not be read at all.
     """
 
@@ -79,7 +79,7 @@ class Report:
         counts: of all that was found.
         cancelled: whether it was stopped before the end; what `items` names is in the box.
         left_out: how many things were left out on purpose, by the reason ("spam"); not among `items`.
-        not_chosen: how many letters were left out because somebody chose others; not among `items`.
+        not_chosen: how many letters, not known, were left out because somebody chose others; not among `items`.
         gathered: in a dry run, who stands on the letters.
         added_ids: ids of the letters that came in.
     """

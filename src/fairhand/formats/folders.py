@@ -8,6 +8,7 @@ What is none of these is left to the readers, who name it if they cannot read it
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from pathlib import PurePath
 
@@ -31,6 +32,45 @@ _THUNDERBIRDS_FOLDERS = (".mozmsgs",)
 _LETTERS_ENDINGS = (".eml", ".emlx", ".mbox", ".msg")
 _APPLES_OWN = frozenset({"table_of_contents", "info.plist"})
 _APPLES_ENDINGS = (".mbox", ".imapmbox")
+
+
+# How mail programs call the folder of what was sent, in some languages that they speak.
+_SENT = frozenset(
+    {
+        "sent",
+        "sent items",
+        "sent mail",
+        "sent messages",
+        "gesendet",
+        "gesendete objekte",
+        "gesendete elemente",
+        "messages envoyés",
+        "éléments envoyés",
+        "enviados",
+        "elementos enviados",
+        "posta inviata",
+        "verzonden",
+        "verzonden items",
+        "skickat",
+        "отправленные",
+        "送信済み",
+        "已发送",
+    }
+)
+_NUMBER = re.compile(r"-\d{1,3}$")
+_FOLDERS_ENDINGS = (".mbox", ".sbd", ".imapmbox")
+
+
+def holds_sent(path: str) -> bool:
+    """Tell whether a file is, or lies in, a folder of sent mail, by the names that programs give it."""
+    return any(_is_sent(part) for part in os.path.normpath(path).replace("\\", "/").split("/"))
+
+
+def _is_sent(name: str) -> bool:
+    lowered = name.partition("#")[0].casefold()
+    for ending in _FOLDERS_ENDINGS:
+        lowered = lowered.removesuffix(ending)
+    return _NUMBER.sub("", lowered.rsplit(".", 1)[-1]) in _SENT
 
 
 def files_in(

@@ -135,14 +135,17 @@ class _Job:
             self._failed += 1
             self.items.append(Item(source, "failed", reason=found.reason))
         elif self.chosen is not None and not self.chosen.wants(letter):
-            self._not_chosen += 1
+            self._not_wanted(source, letter)
         elif self.dry_run:
             self.items.append(self._looked_at(source, letter))
         else:
             self.items.append(
                 Item(source, "kept" if letter.unreadable else "added", reason=letter.unreadable)
             )
-            self._waiting.append((len(self.items) - 1, adding.prepare(letter)))
+            prepared = adding.prepare(letter)
+            if self.chosen is not None:
+                self._knows(prepared.identity)
+            self._waiting.append((len(self.items) - 1, prepared))
             self._waiting_bytes += len(letter.original)
             if len(self._waiting) >= self._batch or self._waiting_bytes > _LARGEST_BATCH_BYTES:
                 self._write()
@@ -169,9 +172,16 @@ class _Job:
             tuple(ids),
         )
 
+    def _not_wanted(self, source: str, letter: IncomingLetter) -> None:
+        """Count a letter that was not chosen; as known where it is, so that this says what the look said."""
+        if self._knows(identity(letter)):
+            self.items.append(Item(source, "known"))
+        else:
+            self._not_chosen += 1
+
     def _looked_at(self, source: str, letter: IncomingLetter) -> Item:
         known = self._knows(identity(letter))
-        self._gatherer.add(letter, known=known)
+        self._gatherer.add(letter, known=known, kept_sent=folders.holds_sent(source))
         if known:
             return Item(source, "known")
         self._added += 1

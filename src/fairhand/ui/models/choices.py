@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
-from fairhand.domain.choosing import Choosing, Row
+from fairhand.domain.choosing import NOBODY, Choosing, Row
 from fairhand.domain.folding import fold
 from fairhand.domain.importing import Item
 from fairhand.ui import words
@@ -99,7 +99,8 @@ class ChoicesModel(QAbstractListModel):
     def show_offered(self, offered: Offered, problems: Sequence[Item]) -> None:
         """Show these people, and what could not be read."""
         self._offered, self._problems = offered, tuple(problems)
-        self._open = {"people"}
+        keys = [key for key, _ in offered.parts]
+        self._open = {"people"} if "people" in keys else {"others"}
         self._lay_out()
 
     def set_filter(self, text: str) -> None:
@@ -244,7 +245,11 @@ class ChoicesModel(QAbstractListModel):
         if ticked:
             state = Qt.CheckState.Checked if ticked == len(rows) else Qt.CheckState.PartiallyChecked
         if part == "people":
-            name = "Everyone in there" if choosing.everybody else "Letters went both ways"
+            name = "Letters went both ways"
+            if not choosing.all_both_ways:
+                name = "People you seem to write with"
+            if choosing.everybody:
+                name = "Everyone in there"
         elif part == "others":
             name = "Others: only from them, or only to them"
         else:
@@ -267,6 +272,8 @@ class ChoicesModel(QAbstractListModel):
 def _aside(row: Row) -> str:
     if row.part == "left-out":
         counts = words.count(row.received, "message", "messages")
+    elif row.keys == (NOBODY,):
+        counts = words.letters(row.letters)
     elif row.sent and row.received:
         counts = f"{words.number(row.received)} from them, {words.number(row.sent)} to them"
     elif row.sent:

@@ -22,9 +22,22 @@ _WIDTH = 860
 _ABOUT_ME = (
     "Fairhand works out from this what you received and what you sent. You can change it later."
 )
-_ABOUT = (
-    "Ticked are those with whom letters went both ways. Mailing lists, notifications and other mail "
-    "that no person wrote to you stay out, unless you tick them."
+_STAY_OUT = (
+    "Mailing lists, notifications and other mail that no person wrote to you stay out, unless you "
+    "tick them."
+)
+_TICKED = "Ticked are those with whom letters went both ways."
+_TICKED_TOO = (
+    "Ticked are those with whom letters went both ways or of whom letters are in the box, and letters "
+    "that are no mail."
+)
+_SAY_WHO = (
+    "Nobody is ticked yet. Say who you are, and those with whom letters went both ways will be; or "
+    "tick those whose letters are to come in."
+)
+_NOBODY = (
+    "Nobody is ticked, because letters went both ways with none of them. Tick those whose letters are "
+    "to come in."
 )
 
 
@@ -89,8 +102,10 @@ class PeopleChoice(QWidget):
     def show_offered(self, offered: Offered, problems: Sequence[Item]) -> None:
         """Show people, those who are offered ticked."""
         self._offered = offered
-        self._about.setText("" if offered.choosing.everybody else _ABOUT)
-        self._about.setVisible(not offered.choosing.everybody)
+        asked = self.chooser is not None and not self.me()
+        about = _about(offered, asked=asked)
+        self._about.setText(about)
+        self._about.setVisible(bool(about))
         self._model.show_offered(offered, problems)
         self._list.setCurrentIndex(self._model.index(0))
         self.changed.emit()
@@ -122,3 +137,20 @@ class PeopleChoice(QWidget):
 
     def _me_changed(self) -> None:
         self.me_changed.emit(list(self.me()))
+
+
+def _about(offered: Offered, *, asked: bool) -> str:
+    """Return why these are ticked, and what is not; "" where everybody is.
+
+    Args:
+        offered: who there is.
+        asked: whether it is asked who *me* is, and not answered.
+    """
+    choosing = offered.choosing
+    if choosing.everybody:
+        return ""
+    if any(row.part == "people" for row in choosing.rows):
+        ticked = _TICKED if choosing.all_both_ways else _TICKED_TOO
+    else:
+        ticked = _SAY_WHO if asked else _NOBODY
+    return f"{ticked} {_STAY_OUT}"
