@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fairhand.domain.point import PointState
@@ -120,6 +120,17 @@ class PointsList(QWidget):
         most = int((column.height() if column is not None else 800) * _MOST_SHARE)
         wanted = sum(px(_HEADING if it.point is None else _ROW) for it in self.model.rows)
         self.list.setFixedHeight(max(px(_ROW), min(wanted, most)))
+        self._fit_aside()
+
+    def _fit_aside(self) -> None:
+        """Leave out what earlier letters left open where there is no room: the list says it too."""
+        wanted = self.head.sizeHint().width() + self._aside.sizeHint().width() + px(44)
+        self._aside.setVisible(bool(self._aside.text()) and wanted <= self.width())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self._fit_aside()
 
     def _say(self) -> None:
         said = self.head.text().strip("\u2009 ")
