@@ -97,8 +97,9 @@ def put_down(box: Box, taken: WrittenDown) -> PutDown:
     sent = letter.direction == "sent"
     people = letter.recipients if sent else letter.authors
     who = words.joined(people, "nobody known")
-    about = f"{words.dated(letter.written, 'without a date')}, {words.words(letter.words)}"
-    title = f"A letter {'to' if sent else 'from'} {who}, {about}"
+    written = words.dated(letter.written, "without a date")
+    whose = f"A letter {'to' if sent else 'from'} {who}"
+    title = words.in_line(whose, written, words.words(letter.words))
     other = ""
     if kept.probably_known is not None:
         other = words.dated(letters.get(box, kept.probably_known).written, "no known date")

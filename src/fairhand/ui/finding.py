@@ -19,7 +19,7 @@ def find(box: Box, typed: str) -> list[tuple[str, str, str]]:
         best = people[0]
         page = letters.timeline(box, best.key, limit=_LETTERS)
         found += [
-            ("letter", row.id, f"{best.words}, {words.dated(row.date)}")
+            ("letter", row.id, words.in_line(best.words, words.dated(row.date)))
             for row in page.rows
             if row.kind == "letter"
         ]

@@ -103,9 +103,7 @@ class FoundChosen(QObject):
         if before == ready:
             return
         places = words.count(len(ready.marks), "place found", "places found")
-        meta = words.isolated(words.dated(ready.hit.date))
-        if ready.marks:
-            meta += f", {places}"
+        meta = words.in_line(words.dated(ready.hit.date), places if ready.marks else "")
         self._beside.show_found(
             ready.who, (ready.line, meta, ready.lead), ready.reading, ready.marks
         )

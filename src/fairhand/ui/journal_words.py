@@ -82,7 +82,7 @@ def headed(entry: Entry) -> str:
 def entry_said(entry: Entry) -> str:
     """Return an entry as a sentence for those who hear it."""
     parts = [words.dated(entry.day, "No day"), headed(entry), *entry.tags, entry.excerpt]
-    return ", ".join(part for part in parts if part)
+    return words.in_line(*parts)
 
 
 def remembered_title(what: Remembered) -> str:
@@ -105,6 +105,4 @@ def remembered_about(what: Remembered) -> str:
 
 def remembered_said(what: Remembered) -> str:
     """Return something remembered as a sentence for those who hear it."""
-    return ", ".join(
-        part for part in (words.dated(what.date), remembered_about(what), what.excerpt) if part
-    )
+    return words.in_line(words.dated(what.date), remembered_about(what), what.excerpt)

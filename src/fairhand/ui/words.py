@@ -13,6 +13,7 @@ _DAYS_IN_WORDS = 60
 _DAYS_A_MONTH, _MONTHS_IN_WORDS = 30.4, 24
 _LONG_AGO = 730
 _MINUTE, _HOUR = 60, 3600
+_FSI, _PDI = "\u2068", "\u2069"
 
 
 def number(value: int) -> str:
@@ -130,8 +131,23 @@ def size(value: int) -> str:
 
 def isolated(text: str) -> str:
     """Return `text` so that its direction leaves the sentence around it alone (Unicode, FSI and PDI)."""
-    runs_left = any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
-    return f"\u2068{text}\u2069" if runs_left else text
+    return f"{_FSI}{text}{_PDI}" if _runs_left(text) else text
+
+
+def in_line(*parts: str, between: str = ", ") -> str:
+    """Return what stands in one line: "Tangier, 2 June 2026", without the empty parts.
+
+    Where one of them is read from right to left, each is isolated (Unicode's rules for text in both
+    directions, FSI and PDI): else that part would draw the day of a date beside it away from its month.
+    """
+    said = [part for part in parts if part]
+    if any(_runs_left(part) for part in said):
+        said = [f"{_FSI}{part}{_PDI}" for part in said]
+    return between.join(said)
+
+
+def _runs_left(text: str) -> bool:
+    return any(unicodedata.bidirectional(character) in {"R", "AL"} for character in text)
 
 
 def joined(names: tuple[str, ...] | list[str], none: str = "") -> str:

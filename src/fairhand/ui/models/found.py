@@ -108,7 +108,7 @@ def sentence(hit: Hit) -> str:
     """Return a row as a sentence for those who hear it: "Letter from Leila Amrani, 3 March 2024: …"."""
     head = full_heading(hit)
     what = head if hit.direction is None else f"Letter {head[:1].lower()}{head[1:]}"
-    return f"{what}, {words.dated(hit.date, 'no date')}: {hit.snippet}"
+    return f"{words.in_line(what, words.dated(hit.date, 'no date'))}: {hit.snippet}"
 
 
 _ANSWERS: dict[int, Callable[[Hit], object]] = {

@@ -146,7 +146,7 @@ class LetterDelegate(QStyledItemDelegate):
         )
         if letter.kind == "draft" or letter.direction == "sent":
             others = f"To {others}"
-        return f"{others}, {words.dated(letter.date)}"
+        return words.in_line(others, words.dated(letter.date))
 
     def _facts(self, row: Row, letter: TimelineRow, x: float, end: float) -> None:
         """Words, enclosures, days and tags in one line, as many as there is room for."""

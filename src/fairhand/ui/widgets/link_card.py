@@ -92,7 +92,7 @@ def title_of(link: Link) -> str:
     who = words.joined(link.people) or link.title
     when = words.dated(link.date, "")
     sent = f"To {who}" if link.direction == "sent" else who
-    return ", ".join(part for part in (sent, when) if part)
+    return words.in_line(sent, when)
 
 
 def about_of(link: Link) -> str:
