@@ -43,6 +43,9 @@ class FindHere(QObject):
 
     def begin(self) -> None:
         """Show the bar, with what is selected in it."""
+        if self._view.sheets.currentWidget() is not self._view.sheet:
+            # What is seen is neither written on nor a version: it is watched as it grew, or read.
+            return
         selected = self._view.sheet.selected_text()
         short = selected and "\n" not in selected and len(selected) < _LONGEST_WORDS
         self._view.find_bar.begin(selected if short else "")
