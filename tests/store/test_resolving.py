@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fairhand.domain.correspondent import Party
-from fairhand.domain.errors import AmbiguousIdError, NotFoundError
+from fairhand.domain.errors import NotFoundError
 from fairhand.services import addressing, correspondents, drafting, letters
 from fairhand.store import correspondents as store
 from fairhand.store import migrate
@@ -204,14 +204,13 @@ def test_words_mean_whoever_bears_them(box: Box) -> None:
         box, Party("Arthur Schnitzler", "as@x"), Party("Olga Schnitzler"), Party("Anna", "anna@x")
     )
     assert _meant(box, "Arthur Schnitzler") == "Arthur Schnitzler"
-    assert _meant(box, "arthur") == "Arthur Schnitzler"
+    assert _meant(box, "arthur schnitzler") == "Arthur Schnitzler"
     assert _meant(box, "AS@X") == "Arthur Schnitzler"
     assert _meant(box, "whatever <as@x>") == "Arthur Schnitzler"
-    assert _meant(box, "olg schn") == "Olga Schnitzler"
-    with pytest.raises(AmbiguousIdError, match="Arthur Schnitzler as@x, Olga Schnitzler"):
-        _meant(box, "Schnitzler")
+    assert _meant(box, "olg schn") == "olg schn"
+    assert _meant(box, "Schnitzler") == "Schnitzler"
     assert _meant(box, "Hermann Bahr") == "Hermann Bahr"
-    assert _meant(box, "Bahr") == "Hermann Bahr"
+    assert _meant(box, "Bahr") == "Bahr"
     assert _meant(box, '"New, Person" <new@x>') == "New, Person"
     assert _meant(box, "Bahr, Hermann; the elder") == "Bahr, Hermann; the elder"
     with pytest.raises(NotFoundError):

@@ -21,14 +21,14 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextFrameFormat,
     QTextOption,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from fairhand.ui import theme
 from fairhand.ui.theme import color, px, serif
 from fairhand.ui.widgets.drawn_sheet import DROP, RADIUS, SPREAD, edged, paint_sheet
 from fairhand.ui.widgets.scripts import ARABIC_LEADING, ARABIC_SIZE, begins_arabic, is_cjk
+from fairhand.ui.widgets.sheet_side import SheetSide, seen_of
 
 MEASURE = 66
 # What a line of a letter is made of; `averageCharWidth` is 40 % too wide for a proportional font.
@@ -64,7 +64,7 @@ class Paper(QTextEdit):
         self._gaps = (20.0, 40.0)
         self._frame = (0.0, 0.0, 0)
         self._ends: dict[tuple[bool, float, float], QPixmap] = {}
-        self._sides = (_Side(self), _Side(self)) if framed else ()
+        self._sides = self._make_sides() if framed else ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,6 +76,9 @@ class Paper(QTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._place_around)
         theme.current().changed.connect(self.look_changed)
         self._dress()
+
+    def _make_sides(self) -> tuple[SheetSide, ...]:
+        return (SheetSide(self, self.paper_rect), SheetSide(self, self.paper_rect))
 
     # -- what is safe
 
@@ -233,7 +236,7 @@ class Paper(QTextEdit):
             picture.fill(color("desk"))
             inside = QPainter(picture)
             inside.translate(-place.topLeft())
-            paint_sheet(inside, _seen(sheet, place))
+            paint_sheet(inside, seen_of(sheet, place))
             inside.end()
             self._ends = {kept: it for kept, it in self._ends.items() if kept[1:] == key[1:]}
             self._ends[key] = picture
@@ -361,44 +364,3 @@ class Paper(QTextEdit):
         if foot is not None:
             end = self.document().size().height() - self._below() - margin - shift
             foot.setGeometry(margin, round(end) - self._tall(foot), wide, self._tall(foot))
-
-
-class _Side(QWidget):
-    """The desk beside the sheet, with the sheet's shadow on it."""
-
-    def __init__(self, paper: Paper) -> None:
-        super().__init__(paper)
-        self._paper = paper
-        self._painted = QRectF()
-        # Once: each time it is lowered it is painted anew.
-        self.lower()
-
-    def renew(self) -> None:
-        """Paint anew, if the sheet is another one than was painted."""
-        if self._sheet() != self._painted:
-            self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the desk and the part of the shadow that falls here."""
-        painter = QPainter(self)
-        painter.fillRect(event.rect(), color("desk"))
-        self._painted = self._sheet()
-        paint_sheet(painter, self._painted)
-
-    def _sheet(self) -> QRectF:
-        origin = self._paper.viewport().geometry().topLeft() - self.pos()
-        sheet = self._paper.paper_rect().translated(origin.x(), origin.y())
-        return _seen(sheet, QRectF(self.rect()))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll the sheet."""
-        QApplication.sendEvent(self._paper.verticalScrollBar(), event)
-
-
-def _seen(sheet: QRectF, view: QRectF) -> QRectF:
-    """Return `sheet` without what lies so far above and below `view` that nothing of it is seen."""
-    reach = 2 * (SPREAD + DROP + RADIUS)
-    seen = QRectF(sheet)
-    seen.setTop(max(sheet.top(), view.top() - reach))
-    seen.setBottom(min(sheet.bottom(), view.bottom() + reach))
-    return seen
