@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from fairhand.domain.comparison import Change, changes
 from fairhand.domain.difference import Hunk, difference
 from fairhand.domain.draft import Version
+from fairhand.domain.errors import FairhandError
 from fairhand.domain.laying_out import Line, lines
 from fairhand.domain.text import digest
 from fairhand.services import drafting
@@ -170,9 +171,12 @@ class Growing(QObject):
         self._tasks.run(
             lambda _: _read(box, at, before, version, now),
             lambda shown: self._shown(shown, play=play),
-            failed=lambda _: self.close(),
+            failed=self._not_read,
             key=_STEP,
         )
+
+    def _not_read(self, _: FairhandError) -> None:
+        self.close()
 
     def _shown(self, shown: _Shown, *, play: bool) -> None:
         if shown.at != self._at:

@@ -35,6 +35,7 @@ class AsideBar(QWidget):
         ground(self, "side", "top")
         layouts.tall(self, 56)
         self._today = date.min
+        self._narrow = False
         row = layouts.row(self, (16, 0, 12, 0), 8)
         self._say = label("Lay it aside for", "body")
         self.spans = Segmented(_SPANS, "7", "For how long")
@@ -70,6 +71,8 @@ class AsideBar(QWidget):
         """Take shorter words."""
         self.spans.set_words(_SHORT if narrow else [word for _, word in _SPANS])
         self._say.setVisible(not narrow)
+        self._narrow = narrow
+        self._tell()
         layouts.settle(self)
 
     def until(self) -> date | None:
@@ -86,7 +89,9 @@ class AsideBar(QWidget):
 
     def _tell(self) -> None:
         until = self.until()
-        said = "A day to come" if until is None else f"Until {_day(until, self._today)}"
+        # Where the words before it are left out, the button says what it does.
+        begins = "Lay aside until" if self._narrow else "Until"
+        said = "A day to come" if until is None else f"{begins} {_day(until, self._today)}"
         self.done.say(said)
         self.done.setEnabled(until is not None)
 

@@ -83,8 +83,7 @@ class VersionForm(QFrame):
         if event.type() in {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}:
             return self._key(event)
         if event.type() == QEvent.Type.FocusOut and self._version is not None:
-            window = self.window()
-            focus = window.focusWidget() if window is not None else None
+            focus = self.window().focusWidget()
             if focus not in {self.name, self.note} and self.isActiveWindow():
                 self.close_(keep=True)
         return False
