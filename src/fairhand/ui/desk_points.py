@@ -202,7 +202,8 @@ class DeskPoints(QObject):
         self._keeping.stop()
         box, draft, rewritten = self._box, self._draft, self._rewritten
         self._rewritten = {}
-        if box is self._workspace.box is not None and self._writable and rewritten:
+        still_open = box is not None and box is self._workspace.box
+        if box is not None and still_open and self._writable and rewritten:
             self._tasks.run(lambda _: points.follow(box, draft, rewritten), failed=lambda _: None)
 
     # -- how they are shown

@@ -164,9 +164,11 @@ def _bare_buttons(t: Tokens, px: Px, control: int, text: str) -> str:
             _kind(
                 t, "soft", f"{bare} color: {t.ink2}; {menu} border-radius: {px(6)}px;", hover, sel
             ),
-            'QPushButton[flush="true"], QPushButton[flush="true"]:hover { padding-left: 0;'
-            " background: transparent; }"
-            f' QPushButton[flush="true"]:hover {{ color: {t.ink}; }}',
+            (
+                'QPushButton[flush="true"], QPushButton[flush="true"]:hover { padding-left: 0;'
+                " background: transparent; }"
+                f' QPushButton[flush="true"]:hover {{ color: {t.ink}; }}'
+            ),
         )
     )
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen, QTextBlock
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPen, QTextBlock, QTextLine
 from PySide6.QtWidgets import QToolTip
 
 from fairhand.ui.models.points import Shown
@@ -192,7 +193,7 @@ class SheetMarks(QObject):
                 end = min(last, line.textStart() + line.textLength())
                 if start >= end:
                     continue
-                left, right = line.cursorToX(start)[0], line.cursorToX(end)[0]
+                left, right = _across(line, start), _across(line, end)
                 foot = line.y() + line.ascent() + px(4)
                 found.append(
                     QRectF(
@@ -237,3 +238,9 @@ class SheetMarks(QObject):
             if place.contains(point):
                 return each.point.sentence
         return self._about if self._dotted and self._dotted_at(where) else ""
+
+
+def _across(line: QTextLine, position: int) -> float:
+    """Return where a position of a paragraph stands in its line."""
+    found: Any = line.cursorToX(position)  # the stubs know nothing of what it gives
+    return float(found[0])
