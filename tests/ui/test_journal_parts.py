@@ -232,3 +232,21 @@ def test_every_day_can_be_hit_in_any_width(qapp: QApplication, width: int) -> No
         assert area.right() <= width + 1
         assert strip.day_at(area.center()) == day
     strip.hide()
+
+
+@given(DAYS, st.integers(210, 1400))
+def test_a_low_strip_shows_the_weeks_around_the_day(
+    qapp: QApplication, day: date, width: int
+) -> None:
+    strip = MonthStrip()
+    strip.resize(width, 68)
+    strip.show_days(day, {}, TODAY)
+    strip.set_low(low=True)
+    (row,) = strip.rows()
+    assert day in row
+    assert [it.toordinal() for it in row] == list(
+        range(row[0].toordinal(), row[-1].toordinal() + 1)
+    )
+    assert row[0].day == 1 or journal_words.begins_week(row[0])
+    assert strip.rect_of(row[-1]).right() <= width + 1
+    assert strip.rect_of(row[0]).width() >= 28

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenuBar
+from PySide6.QtWidgets import QApplication, QMenuBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairhand.ui import theme
 from fairhand.ui.application import Application
 from fairhand.ui.panes.correspondents import CorrespondentsPane
+from fairhand.ui.panes.journal import JournalPane
 from fairhand.ui.panes.letters import LettersPane
 from fairhand.ui.widgets.rows import Row
 from tests.ui.conftest import settle
@@ -138,3 +139,51 @@ def test_what_is_owed_is_never_cut_off(
     owed = [(said, fits) for said, fits in painted if "wed" in said]
     assert owed, painted
     assert all(fits for _, fits in owed)
+
+
+def overlapping(row: QWidget) -> list[tuple[str, str]]:
+    """Return which of the widgets that stand in one row lie over each other, or are cut."""
+    seen = [it for it in row.children() if isinstance(it, QWidget) and it.isVisible()]
+    over = [
+        (a.accessibleName(), b.accessibleName())
+        for at, a in enumerate(seen)
+        for b in seen[at + 1 :]
+        if a.geometry().intersects(b.geometry())
+    ]
+    cut = [
+        (it.accessibleName(), "cut")
+        for it in seen
+        if it.width() < it.minimumSizeHint().width() or not row.rect().contains(it.geometry())
+    ]
+    return over + cut
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 1.75, 2.0])
+@pytest.mark.parametrize("size", [(1024, 700), (1440, 900), (1360, 768), (720, 520)])
+def test_the_journal_leaves_room_to_write(
+    letters_window: Application, qtbot: QtBot, size: tuple[int, int], scale: float
+) -> None:
+    if size == (720, 520) and scale > 1.25:
+        pytest.skip("less than half of the smallest window")
+    theme.current().set_look(scale=scale)
+    letters_window.window.resize(*size)
+    letters_window.window.actions_.trigger("go.journal")
+    settle(qtbot, letters_window)
+    pane = letters_window.window.pane("journal")
+    assert isinstance(pane, JournalPane)
+    view = pane.view
+    QApplication.processEvents()
+    assert overlapping(view.head) == []
+    port = view.editor.viewport().rect()
+    title = view.day_head.geometry()
+    assert port.contains(title.topLeft() + QPoint(1, 1))
+    assert port.contains(title.bottomRight() - QPoint(1, 1))
+    assert port.contains(view.editor.cursorRect())
+    if view.strip.isHidden():
+        view.head.days.click()
+        QApplication.processEvents()
+    strip = view.strip
+    assert any(strip.day in row for row in strip.rows())
+    for day in (day for row in strip.rows() for day in row):
+        assert strip.rect().toRectF().adjusted(-1, -1, 1, 1).contains(strip.rect_of(day))
+        assert strip.rect_of(day).width() >= theme.px(28) - 1

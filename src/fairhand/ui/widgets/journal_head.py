@@ -15,7 +15,10 @@ from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.month_strip import MonthStrip
 from fairhand.ui.widgets.segmented import Segmented
 
-_WITH_FIELD, _WITH_TODAY = 740, 560  # the least widths that hold them
+# The least widths that hold them.
+_WITH_LEGEND, _WITH_FIELD, _WITH_TODAY, _WITH_WORDS = 1080, 740, 560, 530
+_OF_DAYS = 44  # the button that shows the days, where they are folded
+_ALL_DAYS, _SOME_DAYS = 480, 380  # the least heights of the journal that leave room to write below
 _LEGEND = (
     (DayMarks(entries=1), "entry"),
     (DayMarks(received=1), "letter received"),
@@ -47,12 +50,13 @@ class JournalHead(QWidget):
     def __init__(self) -> None:
         super().__init__()
         ground(self, "list", "bottom")
-        self._narrow = False
+        self._narrow = self._folded = False
+        self._view = ""
         self._titles = ("", "")
         column = layouts.column(self, (24, 12, 24, 8), 8)
         self._make_ways()
         top = layouts.row(spacing=4)
-        for widget in (self.back, self.title, self.before, self.after, self.today):
+        for widget in (self.back, self.title, self.days, self.before, self.after, self.today):
             top.addWidget(widget)
         top.addStretch(1)
         self._legend = _Legend()
@@ -72,6 +76,9 @@ class JournalHead(QWidget):
         self.back.clicked.connect(self.back_asked)
         self.title = label("", "title")
         self.about = Elided("", "meta2")
+        self.days = button("Days of the month", "icon", "chevron-down")
+        self.days.setCheckable(True)
+        self.days.toggled.connect(lambda _: self._fit())
         self.before = button("Month before", "icon", "chevron-left", shortcut="Page Up")
         self.before.clicked.connect(lambda: self.stepped.emit(-1))
         self.after = button("Month after", "icon", "chevron-right", shortcut="Page Down")
@@ -115,22 +122,27 @@ class JournalHead(QWidget):
             what = "Month" if view == "month" else "Year"
             self.before.say(f"{what} before", "Page Up" if view == "month" else "")
             self.after.say(f"{what} after", "Page Down" if view == "month" else "")
-        self.strip.setVisible(view == "month")
+        self._view = view
         self.back.setVisible(not view)
         for widget in (self.before, self.after, self.view):
             widget.setVisible(bool(view))
         self._fit()
-        self._legend.setVisible(bool(view) and not self._narrow)
-        self.remembered.setVisible(self._narrow and view == "month")
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave the legend out, and offer what was on this day with a button."""
         self._narrow = narrow
         self.title.setText(self._titles[1 if narrow else 0])
-        self.new.say("New" if narrow else "New entry", "Ctrl+J")
-        self.new.setAccessibleName("New entry")
-        self._legend.setVisible(not narrow and not self.view.isHidden())
-        self.remembered.setVisible(narrow and not self.strip.isHidden())
+        self._fit()
+
+    def set_height(self, height: float) -> None:
+        """Show as many days as leave room to write below.
+
+        Args:
+            height: of the whole journal, in pixels before scaling.
+        """
+        self.strip.set_low(low=height < _ALL_DAYS)
+        self._folded = height < _SOME_DAYS
+        self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""
@@ -138,9 +150,20 @@ class JournalHead(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        moves = not self.view.isHidden()
-        self.field.setVisible(moves and self.width() >= px(_WITH_FIELD))
-        self.today.setVisible(moves and self.width() >= px(_WITH_TODAY))
+        moves, month = bool(self._view), self._view == "month"
+        self.days.setVisible(month and self._folded)
+        self.days.set_icon("chevron-up" if self.days.isChecked() else "chevron-down")
+        self.days.say("Fold the days" if self.days.isChecked() else "Show the days")
+        self.strip.setVisible(month and (not self._folded or self.days.isChecked()))
+        self._legend.setVisible(moves and self.width() >= px(_WITH_LEGEND))
+        self.remembered.setVisible(self._narrow and month)
+        worded = self.width() >= px(_WITH_WORDS)
+        self.new.say(("New" if self._narrow else "New entry") if worded else "", "Ctrl+J")
+        self.new.setAccessibleName("New entry")
+        self.new.setToolTip("Ctrl+J" if worded else "New entry (Ctrl+J)")
+        room = self.width() - (px(_OF_DAYS) if self._folded else 0)
+        self.field.setVisible(moves and room >= px(_WITH_FIELD))
+        self.today.setVisible(moves and room >= px(_WITH_TODAY))
 
     def wrong_day(self) -> None:
         """Say that what was written is no day."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from fairhand.domain.journal import Entry
-from fairhand.ui import journal_words
+from fairhand.ui import journal_words, theme
 from fairhand.ui.models.things import ThingsModel
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
@@ -43,6 +43,7 @@ class JournalView(QWidget):
         self.stack.addWidget(self._year())
         self.stack.addWidget(self._entries())
         self._arrange()
+        layouts.follow(self, self._measure)
 
     def _day(self) -> QWidget:
         self.day = _Day()
@@ -166,6 +167,14 @@ class JournalView(QWidget):
         return self._alone
 
     # -- where it is
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room to write where the window is low."""
+        super().resizeEvent(event)
+        self._measure()
+
+    def _measure(self) -> None:
+        self.head.set_height(self.height() / theme.current().scale)
 
     def _arrange(self) -> None:
         for column in (self.rail, self.remembered):

@@ -1,4 +1,4 @@
-"""The days of a month in one line, or in two where there is little room: weekday, number, marks."""
+"""The days of a month: weekday, number, marks. In one line, in two, or some weeks of it where the window is low."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from fairhand.ui.widgets.days import Days
 
 _LEAST, _MOST, _MOST_IN_TWO = 28, 38, 48
 _WEEKDAY, _NUMBER, _MARKS, _BETWEEN = 20, 30, 18, 6
-_LONGEST, _EARLIEST_PART, _LATEST_PART = 31, 14, 18
+_LONGEST, _EARLIEST_PART, _LATEST_PART, _WEEK = 31, 14, 18, 7
 
 
 class MonthStrip(Days):
@@ -26,6 +26,7 @@ class MonthStrip(Days):
     def __init__(self) -> None:
         super().__init__("Days of the month")
         self._rows = 1
+        self._low = False
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.current().changed.connect(self._count_rows)
 
@@ -34,15 +35,43 @@ class MonthStrip(Days):
         line = px(_WEEKDAY) + px(_NUMBER) + px(_MARKS)
         return QSize(px(_LEAST) * 16, line * self._rows + px(_BETWEEN) * (self._rows - 1))
 
+    def set_low(self, *, low: bool) -> None:
+        """Take one line alone, with as many weeks up to that of the day as it holds; or all of the month."""
+        if low != self._low:
+            self._low = low
+            self._count_rows()
+
     def rows(self) -> list[list[date]]:
         """Return the days line by line; two lines part between weeks."""
         last = last_of(self.day).day
         days = [self.day.replace(day=number) for number in range(1, last + 1)]
+        if self._low:
+            return [self._weeks(days)]
         if self._rows == 1:
             return [days]
         parts = [day.day - 1 for day in days if journal_words.begins_week(day)]
         cut = next((it for it in parts if _EARLIEST_PART <= it <= _LATEST_PART), 16)
         return [days[:cut], days[cut:]]
+
+    def _weeks(self, days: list[date]) -> list[date]:
+        """Return the last weeks up to that of the day, as many as stand in one line; at the least that one."""
+        if self._holds(len(days)):
+            return days
+        weeks: list[list[date]] = []
+        for day in days:
+            if not weeks or journal_words.begins_week(day):
+                weeks.append([])
+            weeks[-1].append(day)
+        here = next(at for at, week in enumerate(weeks) if self.day in week)
+        first = last = here
+        while first > 0 and self._holds(sum(map(len, weeks[first - 1 : last + 1]))):
+            first -= 1
+        while last + 1 < len(weeks) and self._holds(sum(map(len, weeks[first : last + 2]))):
+            last += 1
+        return [day for week in weeks[first : last + 1] for day in week]
+
+    def _holds(self, days: int) -> bool:
+        return days * px(_LEAST) <= self.width()
 
     def rect_of(self, day: date) -> QRectF:
         """Return where a day stands, with its weekday and its marks."""
@@ -90,6 +119,8 @@ class MonthStrip(Days):
         paint_marks(painter, marks, cell.marks, 13 if area.width() >= px(34) else 9)
 
     def _wide(self) -> float:
+        if self._low:
+            return min(float(px(_MOST_IN_TWO)), self.width() / max(_WEEK, len(self.rows()[0])))
         if self._rows == 1:
             return min(float(px(_MOST)), self.width() / _LONGEST)
         return min(float(px(_MOST_IN_TWO)), self.width() / _LATEST_PART)
@@ -103,7 +134,7 @@ class MonthStrip(Days):
         return QRectF(x, at * (line + px(_BETWEEN)), wide, line)
 
     def _count_rows(self) -> None:
-        rows = 1 if self.width() >= _LONGEST * px(_LEAST) else 2
+        rows = 1 if self._low or self._holds(_LONGEST) else 2
         if rows != self._rows:
             self._rows = rows
             layouts.refit(self)
