@@ -43,6 +43,14 @@ def add(box: Box, *letters: IncomingLetter) -> list[adding.Added]:
         return adding.add(connection, [adding.prepare(one) for one in letters])
 
 
+def as_they_came(box: Box) -> None:
+    """Let each letter have been put into the box on the day it was written: none was long past then."""
+    with box.writing() as connection:
+        connection.exec_driver_sql(
+            "UPDATE letter SET added_at = coalesce(CAST(strftime('%s', written_latest) AS INTEGER), 0)"
+        )
+
+
 class _TakenBackError(Exception):
     """Nothing is to stay."""
 

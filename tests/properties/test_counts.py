@@ -29,6 +29,9 @@ from tests.making import undone
 
 PEOPLE = ["anna@x", "bert@x", "carl@x", "dora@x", "me@x"]
 DAYS = ["", "1999", "2001-05", "2001-05-07", "2001-05-08", "2002-01-01", "2003-11-30"]
+RECEIVED = ["", "", "2000-03-04", "2002-02-03"]
+# When all of it was put into the box, and what was long past then.
+ADDED, LONG_PAST = date(2006, 1, 1), date(2001, 1, 1)
 WAYS: tuple[timelines.Way, ...] = ("all", "received", "sent")
 TODAY = date(2010, 1, 1)
 
@@ -49,6 +52,7 @@ class Made:
     when: str
     deleted: bool = False
     decision: str = ""
+    received: str = ""
     answers: set[int] = field(default_factory=set)
     number: int = 0
     key: int = 0
@@ -57,6 +61,10 @@ class Made:
     @property
     def date(self) -> LetterDate:
         return from_iso(self.when) or UNKNOWN
+
+    @property
+    def came(self) -> LetterDate:
+        return from_iso(self.received) or self.date
 
 
 @dataclass
@@ -115,8 +123,9 @@ class World:
         )
         if answered:
             return "answered"
-        owed = any(self.waits_for(one, who) for who in self.roots(one.authors))
-        return "reply-owed" if owed else "answered"
+        if not any(self.waits_for(one, who) for who in self.roots(one.authors)):
+            return "answered"
+        return "" if one.came.latest and one.came.latest < LONG_PAST else "reply-owed"
 
     def row(self, who: str) -> tuple[Any, ...]:
         received = [
@@ -138,7 +147,7 @@ class World:
             len(received),
             len(sent),
             len(owed),
-            _first(owed),
+            min((one.came for one in owed if one.came.latest), key=_latest, default=UNKNOWN),
             _first(received + sent),
             _last(received + sent),
             _last(received),
@@ -169,6 +178,11 @@ def _first(some: list[Made]) -> LetterDate:
     return min(known, key=lambda one: one.key).date if known else UNKNOWN
 
 
+def _latest(when: LetterDate) -> date:
+    assert when.latest is not None
+    return when.latest
+
+
 def _last(some: list[Made]) -> LetterDate:
     return max(some, key=lambda one: one.key).date if some else UNKNOWN
 
@@ -185,6 +199,7 @@ def worlds(draw: st.DrawFn) -> World:
                 when=st.sampled_from(DAYS),
                 deleted=st.sampled_from([False, False, False, True]),
                 decision=st.sampled_from(["", "", "reply-owed", "answered", "no-reply-needed"]),
+                received=st.sampled_from(RECEIVED),
             ),
             min_size=draw(st.sampled_from([0, 8])),
             max_size=14,
@@ -213,10 +228,14 @@ def _write(connection: Connection, world: World) -> dict[str, int]:
             authors=tuple(Party(who[:4], who) for who in one.authors),
             recipients=tuple(Party(who[:4], who) for who in one.recipients),
             written=one.date,
+            received=from_iso(one.received) or UNKNOWN,
         )
         for at, one in enumerate(world.letters)
     ]
     added = adding.add(connection, [adding.prepare(one) for one in incoming])
+    connection.exec_driver_sql(
+        "UPDATE letter SET added_at = CAST(strftime('%s', ?) AS INTEGER)", (ADDED.isoformat(),)
+    )
     for one, there in zip(world.letters, added, strict=True):
         one.number, one.id = there.number, there.id
         one.key = connection.exec_driver_sql(

@@ -78,7 +78,7 @@ def test_all_that_the_form_says_is_kept(box: Box, tmp_path: Path) -> None:
     assert (kept.known, kept.probably_known) == (False, None)
     there = letters.get(box, kept.letter)
     assert (there.authors, there.recipients) == (("Anna Weiss",), ("Me",))
-    assert (there.direction, there.state) == ("received", "reply-owed")
+    assert (there.direction, there.state) == ("received", "")
     assert there.written.words == "spring 1943"
     assert (there.written.earliest, there.written.latest) == (date(1943, 3, 1), date(1943, 5, 31))
     assert there.received.day == date(1943, 6, 12)

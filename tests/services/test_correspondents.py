@@ -15,7 +15,7 @@ from fairhand.services import correspondents, drafting, letters, safekeeping, se
 from fairhand.store import migrate
 from fairhand.store.box import Box
 from tests.everything import dump
-from tests.making import add, letter
+from tests.making import add, as_they_came, letter
 
 ME = "Me <me@x>"
 NAMES = ("anna", "bert", "weiss", "me", "nobody")
@@ -66,6 +66,7 @@ def _both_ways(box: Box, changes: Changes, before: object, after: object) -> Non
 
 
 def test_a_merge_makes_two_one_and_is_taken_back_exactly(box: Box) -> None:
+    as_they_came(box)
     drafting.begin(box, to=["Anna Weiss"], text="Dear Anna.")
     before = dump(box, NAMES)
     kept, other = _id(box, "Anna"), _id(box, "Anna Weiss")

@@ -22,7 +22,7 @@ from fairhand.domain.errors import (
 from fairhand.services import boxes, correspondents, drafting, letters, sealing, searching
 from fairhand.store import migrate
 from fairhand.store.box import Box
-from tests.making import add, letter
+from tests.making import add, as_they_came, letter
 
 ME, ANNA, BERT = "Me <me@x>", "Anna <anna@x>", "Bert <bert@x>"
 
@@ -283,6 +283,7 @@ def test_owed_days_are_counted_from_the_last_day_it_can_have_been(
     monkeypatch.setattr("fairhand.system.clock.SystemClock.today", lambda _: date(2001, 6, 10))
     correspondents.claim_me(box, ["me@x"])
     add(box, letter("May.", by=[ANNA], to=[ME], on="2001-05"))
+    as_they_came(box)
     assert letters.timeline(box).rows[0].owed_days == 10
     (row,) = correspondents.rows(box)
     assert row.owed == 1
@@ -295,6 +296,7 @@ def test_owed_days_are_counted_from_the_last_day_it_can_have_been(
 def test_a_decision_is_undone_and_done_again(box: Box) -> None:
     correspondents.claim_me(box, ["me@x"])
     (added,) = add(box, letter("Well?", by=[ANNA], to=[ME], on="2001-05-05"))
+    as_they_came(box)
     assert letters.get(box, added.id).state == "reply-owed"
     changes = letters.decide(box, added.id[:8], "no-reply-needed", "she said so")
     assert changes.letters == {added.id}
@@ -313,6 +315,7 @@ def test_their_own_second_letter_is_no_answer_of_mine(box: Box) -> None:
         letter("One.", by=[ANNA], to=[ME], on="2001-05-05", message_id="1@x"),
         letter("P.S.", by=[ANNA], to=[ME], on="2001-05-06", answers=("1@x",)),
     )
+    as_they_came(box)
     assert correspondents.rows(box)[0].owed == 2
 
 

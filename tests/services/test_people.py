@@ -13,7 +13,7 @@ from fairhand.services import correspondents, letters, people
 from fairhand.store import migrate
 from fairhand.store.box import Box
 from fairhand.system.clock import SystemClock
-from tests.making import add, letter
+from tests.making import add, as_they_came, letter
 
 ME, ANNA, BERT = "Me <me@x>", "Anna <anna@x>", "Bert <bert@x>"
 
@@ -62,6 +62,7 @@ def test_figures_agree(box: Box) -> None:
         letter("E", by=[ANNA], to=[BERT], on="2001"),
         letter("F", by=[ANNA, BERT], to=[ME], on="2003-05-06"),
     )
+    as_they_came(box)
     shown = people.overview(box)
     _agree(box, shown)
     assert (shown.first_year, shown.last_year, shown.since) == (1999, 2003, 1999)

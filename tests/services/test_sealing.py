@@ -14,7 +14,7 @@ from fairhand.domain.errors import SealedError
 from fairhand.services import correspondents, drafting, letters, safekeeping, sealing, searching
 from fairhand.store import migrate
 from fairhand.store.box import Box
-from tests.making import add, letter
+from tests.making import add, as_they_came, letter
 
 ME, ANNA = "Me <me@x>", "Anna <anna@x>"
 
@@ -30,6 +30,7 @@ def box(tmp_path: Path) -> Iterator[Box]:
 def theirs(box: Box) -> str:
     """The id of a letter from Anna that waits for a reply."""
     (added,) = add(box, letter("Well?", by=[ANNA], to=[ME], on="2001-05-05"))
+    as_they_came(box)
     correspondents.claim_me(box, ["me@x"])
     return added.id
 

@@ -10,7 +10,7 @@ import pytest
 
 from fairhand.services import boxes, correspondents, letters
 from fairhand.store.box import Box
-from tests.making import add, letter
+from tests.making import add, as_they_came, letter
 
 
 @pytest.fixture
@@ -38,6 +38,7 @@ def decision(box: Box, letter_id: str) -> object:
 
 def test_a_letter_that_was_answered_elsewhere_waits_for_no_reply(box: Box) -> None:
     waiting, answered = add(box, CAME, replace(CAME, text="And the pears?", answered=True))
+    as_they_came(box)
     assert letters.get(box, waiting.id).state == "reply-owed"
     assert letters.get(box, answered.id).state == "answered"
 

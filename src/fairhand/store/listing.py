@@ -16,7 +16,15 @@ from fairhand.store.asking import ask
 from fairhand.store.correspondents import get_many, me_numbers
 from fairhand.store.dates import date_of
 from fairhand.store.finding import letter_keys
-from fairhand.store.timelines import Parties, direction_of, is_answered, parties_of, state_of, waits
+from fairhand.store.timelines import (
+    Parties,
+    direction_of,
+    is_answered,
+    is_long_past,
+    parties_of,
+    state_of,
+    waits,
+)
 
 _AT_ONCE = 4000
 _KEYS = "SELECT sort_key FROM letter WHERE deleted_at IS NULL ORDER BY sort_key DESC"
@@ -24,7 +32,7 @@ _LETTERS = f"""
     SELECT l.number, l.id, l.sort_key, l.written_words, l.written_earliest, l.written_latest,
       l.received_words, l.received_earliest, l.received_latest, l.place, l.language, l.subject, l.words, l.tags,
       l.enclosures, l.decision, l.message_id,
-      {is_answered("l.number")} AS is_answered
+      {is_answered("l.number")} AS is_answered, {is_long_past("l")} AS is_long_past
     FROM json_each(:keys) asked CROSS JOIN letter l ON l.sort_key = asked.value
 """
 _ENCLOSURES = """

@@ -19,13 +19,15 @@ from fairhand.store.timelines import (
     Parties,
     direction_of,
     is_answered,
+    is_long_past,
     parties_of,
     state_of,
     waits,
 )
 
 _LETTER = f"""
-    SELECT *, {is_answered("letter.number")} AS is_answered FROM letter WHERE number = :number
+    SELECT *, {is_answered("letter.number")} AS is_answered, {is_long_past("letter")} AS is_long_past
+    FROM letter WHERE number = :number
 """
 _DAMAGED = "The text of this letter is damaged: it is not what it was. Open a copy of the box."
 

@@ -15,6 +15,7 @@ from fairhand.store.correspondents import get_many, me_numbers, roots
 from fairhand.store.dates import date_of
 from fairhand.store.letters import AUTHOR
 from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
+from fairhand.store.timelines import is_long_past
 
 
 @dataclass
@@ -64,33 +65,34 @@ _MERGED = """(
 # Turned into years one by one in SQL they would take as long again.
 _DAYS = f"json_group_array(sort_key >> {DAY_BITS})"
 # A letter to me (or to nobody who is known) waits while I did not answer it, decided nothing, and
-# wrote nothing to its author since; or where I decided that it does. `timelines.state_of` says the
+# wrote nothing to its author since, and it was not long past when it was put into the box; or where I
+# decided that it does. It waits since it came, where that is known. `timelines.state_of` says the
 # same of one letter. `asked` holds the number of each author, whom they were merged into, and the
 # sort key of my last letter to them: only what came after that is looked at.
+_SINCE = "coalesce(l.received_latest, l.written_latest)"
 _OWED = f"""
     WITH asked(number, root, sort_key) AS MATERIALIZED (
       SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(:authors)
     ), mine(number) AS MATERIALIZED (SELECT value FROM json_each(:me)),
-    waiting(who, letter, sort_key) AS (
-      SELECT asked.root, p.letter, p.sort_key FROM asked CROSS JOIN party p
+    waiting(who, letter, sort_key, since) AS (
+      SELECT asked.root, p.letter, p.sort_key, {_SINCE} FROM asked CROSS JOIN party p
       ON p.correspondent = asked.number AND p.live = 1 AND p.sort_key > asked.sort_key
       JOIN letter l ON l.number = p.letter
-      WHERE p.role = 0 AND l.decision IS NULL AND NOT EXISTS (
+      WHERE p.role = 0 AND l.decision IS NULL AND NOT {is_long_past("l")} AND NOT EXISTS (
         SELECT 1 FROM answers a JOIN party x ON x.letter = a.letter
         WHERE a.answered = p.letter AND x.live = 1 AND x.role = 0 AND x.correspondent IN mine)
       UNION ALL
-      SELECT asked.root, p.letter, p.sort_key FROM letter l
+      SELECT asked.root, p.letter, p.sort_key, {_SINCE} FROM letter l
       CROSS JOIN party p ON p.letter = l.number AND p.role = 0
       CROSS JOIN asked ON asked.number = p.correspondent
       WHERE l.decision = 'reply-owed' AND l.deleted_at IS NULL
-    ), owing AS MATERIALIZED (SELECT who, letter, sort_key FROM waiting w WHERE NOT EXISTS (
+    ), owing AS MATERIALIZED (SELECT who, letter, sort_key, since FROM waiting w WHERE NOT EXISTS (
       SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 0 AND x.correspondent IN mine)
     AND (EXISTS (
         SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1 AND x.correspondent IN mine)
       OR NOT EXISTS (SELECT 1 FROM party x WHERE x.letter = w.letter AND x.role = 1)))
-    SELECT who, count(DISTINCT letter), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN})
-    FROM owing GROUP BY who
-    UNION ALL SELECT NULL, count(DISTINCT letter), NULL FROM owing
+    SELECT who, count(DISTINCT letter), sort_key, min(since) FROM owing GROUP BY who
+    UNION ALL SELECT NULL, count(DISTINCT letter), NULL, NULL FROM owing
 """
 
 
@@ -140,18 +142,17 @@ def tally(connection: Connection, *, days: bool = False) -> Tallied:
     )
 
 
-def _row(
-    who: Correspondent, tally: _Tally, dates: Mapping[int, LetterDate], drafts: int
-) -> CorrespondentRow:
+def _row(who: Correspondent, tally: _Tally, dates: _Dates, drafts: int) -> CorrespondentRow:
     def of(key: int | None) -> LetterDate:
-        return dates.get(key, UNKNOWN) if key is not None else UNKNOWN
+        return dates.written.get(key, UNKNOWN) if key is not None else UNKNOWN
 
+    since = tally.owed_since
     return CorrespondentRow(
         who,
         tally.received,
         tally.sent,
         tally.owed,
-        of(tally.owed_since),
+        dates.came.get(since, of(since)) if since is not None else UNKNOWN,
         of(tally.first),
         of(tally.last),
         of(tally.last_received),
@@ -197,26 +198,40 @@ def _count_owed(
         [(number, root, last_sent.get(root, -1)) for number, root in members if root in authors]
     )
     owed = 0
-    for who, count, oldest in connection.exec_driver_sql(_OWED, asked):
+    # SQLite gives the key of the row in which the least was found.
+    for who, count, oldest, since in connection.exec_driver_sql(_OWED, asked):
         if who is None:
             owed = count
         else:
-            tallies[who].owed, tallies[who].owed_since = count, oldest
+            tallies[who].owed = count
+            tallies[who].owed_since = oldest if since is not None else None
     return owed
 
 
-def _dates(connection: Connection, tallies: Iterable[_Tally]) -> dict[int, LetterDate]:
+@dataclass(frozen=True, slots=True)
+class _Dates:
+    """Dates of letters by their sort keys: as they were written, and as they came where that is known."""
+
+    written: Mapping[int, LetterDate]
+    came: Mapping[int, LetterDate]
+
+
+def _dates(connection: Connection, tallies: Iterable[_Tally]) -> _Dates:
     keys = {
         key
         for tally in tallies
         for key in (tally.owed_since, tally.first, tally.last, tally.last_received, tally.last_sent)
     }
     found = connection.exec_driver_sql(
-        "SELECT sort_key, written_words, written_earliest, written_latest FROM letter "
+        "SELECT sort_key, written_words, written_earliest, written_latest, "
+        "received_words, received_earliest, received_latest FROM letter "
         "WHERE sort_key IN (SELECT value FROM json_each(?))",
         (json.dumps([key for key in keys if key is not None]),),
+    ).all()
+    return _Dates(
+        {int(key): date_of(*written) for key, *written, _, _, _ in found},
+        {int(key): date_of(*came) for key, _, _, _, *came in found if came[-1] is not None},
     )
-    return {int(key): date_of(words, earliest, latest) for key, words, earliest, latest in found}
 
 
 def _open_drafts(connection: Connection) -> dict[int, int]:

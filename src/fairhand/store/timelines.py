@@ -34,6 +34,23 @@ def is_answered(letter: str) -> str:
     )
 
 
+LONG_PAST_YEARS = 5
+
+
+def is_long_past(letter: str) -> str:
+    """Return the SQL that tells whether a letter was long past when it was put into the box.
+
+    Mail of thirty years and letters out of a shoebox owe nobody anything, until the person says so.
+    What came while there was a box stays owed, however long that is. What day it was counts as it
+    came, where that is known; a letter of no known day is not long past.
+
+    Args:
+        letter: the alias of its row, in SQL.
+    """
+    came = f"coalesce({letter}.received_latest, {letter}.written_latest)"
+    return f"coalesce({came} < date({letter}.added_at, 'unixepoch', '-{LONG_PAST_YEARS} years'), 0)"
+
+
 def _is_at(role: int, letter: str) -> str:
     """Return the SQL that tells whether I am at that end of a letter."""
     return (
@@ -44,7 +61,8 @@ def _is_at(role: int, letter: str) -> str:
 
 _LETTERS = f"""
     SELECT number, id, sort_key, written_words, written_earliest, written_latest, subject, excerpt,
-      words, scans, enclosures, tags, starred, decision, {is_answered("letter.number")} AS is_answered
+      words, scans, enclosures, tags, starred, decision, received_words, received_earliest, received_latest,
+      {is_answered("letter.number")} AS is_answered, {is_long_past("letter")} AS is_long_past
     FROM letter WHERE number IN (SELECT value FROM json_each(:numbers)) ORDER BY sort_key DESC
 """
 _BY_ME, _TO_ME = _is_at(AUTHOR, "p.letter"), _is_at(RECIPIENT, "p.letter")
@@ -239,7 +257,9 @@ def letter_rows(connection: Connection, numbers: Sequence[int], today: date) -> 
         others = both.recipients if direction == "sent" else both.authors
         state = state_of(letter, both, direction, waiting)
         when = date_of(letter.written_words, letter.written_earliest, letter.written_latest)
-        owed = state == "reply-owed" and when.latest is not None
+        came = date_of(letter.received_words, letter.received_earliest, letter.received_latest)
+        since = came.latest or when.latest
+        owed = state == "reply-owed" and since is not None
         rows.append(
             TimelineRow(
                 "letter",
@@ -257,7 +277,7 @@ def letter_rows(connection: Connection, numbers: Sequence[int], today: date) -> 
                 letter.enclosures,
                 _days_between(answered.get(letter.number, UNKNOWN), when),
                 versions.get(letter.number, 0),
-                owed_days=max(0, (today - when.latest).days) if owed and when.latest else None,
+                owed_days=max(0, (today - since).days) if owed and since else None,
                 starred=bool(letter.starred),
             )
         )
@@ -277,14 +297,15 @@ def _dates_answered(connection: Connection, numbers: Sequence[int]) -> dict[int,
 
 
 def state_of(
-    letter: Any,  # noqa: ANN401 - a row that has `decision`, `is_answered` and `sort_key`
+    letter: Any,  # noqa: ANN401 - a row: `decision`, `is_answered`, `is_long_past` and `sort_key`
     parties: Parties,
     direction: Direction,
     waiting: Callable[[int, int], bool],
 ) -> State:
     """Return whether a letter wants a reply: a decision, an answer, or whether I wrote since.
 
-    `tallies` counts the same in SQL.
+    Nothing is said of one that was long past when it was put into the box. `tallies` counts the same
+    in SQL.
     """
     if direction != "received":
         return ""
@@ -293,8 +314,9 @@ def state_of(
         return decision
     if letter.is_answered:
         return "answered"
-    owed = any(waiting(author, letter.sort_key) for author in parties.authors)
-    return "reply-owed" if owed else "answered"
+    if not any(waiting(author, letter.sort_key) for author in parties.authors):
+        return "answered"
+    return "" if letter.is_long_past else "reply-owed"
 
 
 _LAST_SENT = f"""
