@@ -15,6 +15,7 @@ from fairhand.services import boxes, drafting, safekeeping
 from fairhand.store import migrate
 from fairhand.store.mending_letters import DAMAGED_TEXT
 from fairhand.store.pages import Pages
+from fairhand.store.trees import Trees
 from tests.making import add, letter, state_of_file
 
 PAGE = 4096
@@ -36,7 +37,7 @@ def roots(data: bytes) -> dict[str, int]:
         file.write(data)
         file.flush()
         with Pages(Path(file.name)) as pages:
-            return pages.schema()
+            return Trees(pages, {}).roots
 
 
 def texts_in(path: Path) -> dict[str, str]:

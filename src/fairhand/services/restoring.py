@@ -13,6 +13,7 @@ from fairhand.domain.errors import DamagedBoxError, DiskError, FairhandError
 from fairhand.domain.ids import new_id
 from fairhand.domain.safekeeping import Copy, Salvaged
 from fairhand.services import copy_places
+from fairhand.services.rereading import reread
 from fairhand.store import backup as store
 from fairhand.store import mending, migrate
 from fairhand.store import salvage as salvaging
@@ -129,14 +130,14 @@ def salvage(
     with _making(to, f"{damaged} is as it was.") as part:
         salvaging.begin(part)
         gathered = salvaging.gather(damaged, part, progress)
-        return _mended(part, gathered.keys)
+        return _mended(part, gathered)
 
 
-def _mended(part: Path, keys: set[int]) -> Salvaged:
+def _mended(part: Path, gathered: salvaging.Gathered) -> Salvaged:
     box = migrate.open_box(part)
     try:
         with box.mending() as connection:
-            saved = mending.Mending(connection, keys, int(time.time())).run()
+            saved = mending.Mending(connection, gathered, reread, int(time.time())).run()
         if not saved.letters and not saved.drafts:
             raise DamagedBoxError(
                 "Nothing in it can be read any more.",

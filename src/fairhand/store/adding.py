@@ -321,7 +321,7 @@ class _Batch:
                 letter.subject,
                 item.excerpt,
                 item.words,
-                _scans(letter),
+                scans(letter),
                 len(letter.enclosures),
                 "\n".join(letters.clean_tags(letter.tags)),
                 item.identity,
@@ -370,7 +370,7 @@ class _Batch:
             authors,
             recipients,
             written=letter.written,
-            scans=_scans(letter),
+            scans=scans(letter),
             enclosures=len(letter.enclosures),
             tags=letters.clean_tags(letter.tags),
             language=letter.language,
@@ -390,5 +390,6 @@ class _Batch:
             answering.link(self.connection, self.answering)
 
 
-def _scans(letter: IncomingLetter) -> int:
+def scans(letter: IncomingLetter) -> int:
+    """Return how many of its enclosures are pictures or pages."""
     return sum(1 for enclosure in letter.enclosures if enclosure.media_type.startswith(_SCAN_TYPES))

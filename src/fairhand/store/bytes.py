@@ -115,20 +115,27 @@ def is_elsewhere(connection: Connection, number: int) -> bool:
     return found.first() is not None
 
 
-def is_whole(connection: driver.Connection, number: int) -> bool:
-    """Tell whether what is kept under that number is what it was; for a bare connection."""
+def length_if_whole(connection: driver.Connection, number: int) -> int | None:
+    """Return how long what is kept under that number is; None where it is not what it was. For a bare connection."""
     (expected,) = connection.execute(
         "SELECT sha256 FROM content WHERE number = ?", (number,)
     ).fetchone()
-    digest = hashlib.sha256()
+    digest, length = hashlib.sha256(), 0
     try:
         for codec, data in connection.execute(
             "SELECT codec, data FROM content_chunk WHERE content = ? ORDER BY position", (number,)
         ):
-            digest.update(unpacked(codec, data))
+            piece = unpacked(codec, data)
+            digest.update(piece)
+            length += len(piece)
     except zlib.error:
-        return False
-    return bool(digest.digest() == expected)
+        return None
+    return length if digest.digest() == expected else None
+
+
+def is_whole(connection: driver.Connection, number: int) -> bool:
+    """Tell whether what is kept under that number is what it was; for a bare connection."""
+    return length_if_whole(connection, number) is not None
 
 
 def unpacked(codec: str, data: bytes) -> bytes:

@@ -6,25 +6,25 @@ was begins with a line that tells so, and a version shows its gap.
 
 from __future__ import annotations
 
-import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
-from fairhand.domain.correspondent import fold_name
 from fairhand.domain.ids import new_id
 from fairhand.domain.markup import visible_text
 from fairhand.domain.safekeeping import Salvaged
 from fairhand.domain.text import count_words, excerpt
-from fairhand.store import bytes as kept_bytes
-from fairhand.store import drafts, letters, search, wording
+from fairhand.store import drafts, letters, mending_bytes, search, wording
+from fairhand.store.lost_words import name_the_rest
 from fairhand.store.mending_drafts import mend_drafts
 from fairhand.store.mending_letters import mend_letters, mend_texts
+from fairhand.store.mending_originals import Reread, read_again
+from fairhand.store.mending_people import mend_names, mend_people
+from fairhand.store.mending_spelling import spell_again
 from fairhand.store.mending_values import mend_values
 from fairhand.store.mending_work import Work, of_day
+from fairhand.store.reviving import revive
+from fairhand.store.salvage import Gathered
 
-DAMAGED_TEXT = "[This text is damaged: it is not exactly what it was.]"
-LOST_TEXT = "[The text of this letter is lost.]"
 _AT_ONCE = 500
-_ANONYMOUS = "Unknown correspondent"
 
 
 class Mending:
@@ -32,24 +32,38 @@ class Mending:
 
     Args:
         connection: inside a writing transaction of the new box, without foreign keys.
-        keys: sort keys of the letters that the damaged index knew.
+        gathered: what came over, and what is known to have been there.
+        reread: reads an original again.
         now: UTC seconds.
     """
 
-    def __init__(self, connection: Connection, keys: set[int], now: int) -> None:
+    def __init__(
+        self, connection: Connection, gathered: Gathered, reread: Reread, now: int
+    ) -> None:
         self._work = Work(connection, now)
-        self._keys = keys
+        self._work.doubtful = {
+            where: dict(values) for where, values in gathered.testimony.doubtful.items()
+        }
+        self._gathered = gathered
+        self._reread = reread
 
     def run(self) -> Salvaged:
         """Do it, and return what was saved and what was lost."""
+        work = self._work
         self._name_box()
-        self._mend_people()
-        self._mend_bytes()
-        mend_values(self._work)
-        mend_letters(self._work)
-        mend_texts(self._work)
-        mend_drafts(self._work)
+        revive(work, self._gathered.testimony)
+        mend_people(work)
+        mend_names(work)
+        gone = mending_bytes.sift(work)
+        mend_letters(work)
+        read_again(work, self._reread, gone)
+        mending_bytes.name_lost(work)
+        spell_again(work)
+        mend_values(work)
+        mend_texts(work)
+        mend_drafts(work)
         self._mend_links()
+        name_the_rest(work, self._gathered)
         self._renew_rows()
         self._name_lost_letters()
         return self._counted()
@@ -75,74 +89,6 @@ class Mending:
 
     def _step(self) -> int:
         return int(self._work.connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-
-    # -- correspondents
-
-    def _mend_people(self) -> None:
-        missing = self._work.all(
-            "SELECT correspondent, max(name), max(address) FROM party "
-            "WHERE correspondent NOT IN (SELECT number FROM correspondent) GROUP BY 1"
-        )
-        for number, name, address in missing:
-            self._make_person(int(str(number)), str(name or address or _ANONYMOUS))
-        for table in ("correspondent_name", "correspondent_address"):
-            column = "name" if table.endswith("name") else "address"
-            left = self._work.all(
-                f"SELECT correspondent, min({column}) FROM {table} "
-                "WHERE correspondent NOT IN (SELECT number FROM correspondent) GROUP BY 1"
-            )
-            for number, name in left:
-                self._make_person(int(str(number)), str(name))
-
-    def _make_person(self, number: int, name: str) -> None:
-        made = new_id()
-        self._work.do(
-            "INSERT OR IGNORE INTO correspondent(number, id, name) VALUES(?, ?, ?)",
-            (number, made, name),
-        )
-        self._work.do(
-            "INSERT OR IGNORE INTO correspondent_name(correspondent, name, folded) VALUES(?, ?, ?)",
-            (number, name, fold_name(name)),
-        )
-        self._work.lose("box", made, f"What was known of {name} besides the name is lost.")
-
-    # -- bytes
-
-    def _mend_bytes(self) -> None:
-        raw = self._work.connection.connection.driver_connection
-        if not isinstance(raw, driver.Connection):
-            raise TypeError(raw)
-        elsewhere = bool(self._work.all("SELECT 1 FROM box WHERE key = ?", (kept_bytes.ELSEWHERE,)))
-        for number, size in self._work.all("SELECT number, bytes FROM content"):
-            there = self._work.all(
-                "SELECT 1 FROM content_chunk WHERE content = ? LIMIT 1", (number,)
-            )
-            if elsewhere and not there and size:
-                continue
-            if not kept_bytes.is_whole(raw, int(str(number))):
-                self._work.do("DELETE FROM content_chunk WHERE content = ?", (number,))
-                self._work.do("DELETE FROM content WHERE number = ?", (number,))
-        self._work.do("DELETE FROM content_chunk WHERE content NOT IN (SELECT number FROM content)")
-        gone = "NOT IN (SELECT number FROM content)"
-        for name, letter in self._work.all(
-            f"SELECT name, letter FROM enclosure WHERE content {gone}"
-        ):
-            named, called = self._work.letter(int(str(letter)))
-            self._work.lose("bytes", named, f"{called}: its enclosure {name} could not be read.")
-        self._work.do(f"DELETE FROM enclosure WHERE content {gone}")
-        for (number,) in self._work.all(f"SELECT number FROM letter WHERE original {gone}"):
-            named, called = self._work.letter(int(str(number)))
-            self._work.lose(
-                "bytes", named, f"{called}: what it was imported from could not be read."
-            )
-        self._work.do(
-            f"UPDATE letter SET original = NULL, original_type = '' WHERE original {gone}"
-        )
-        for name, _ in self._work.all(
-            f"SELECT name, draft FROM draft_enclosure WHERE content {gone}"
-        ):
-            self._work.lose("bytes", "", f"The picture {name} of a draft could not be read.")
-        self._work.do(f"DELETE FROM draft_enclosure WHERE content {gone}")
 
     # -- links
 
@@ -230,7 +176,7 @@ class Mending:
 
     def _name_lost_letters(self) -> None:
         there = {int(str(row[0])) for row in self._work.all("SELECT sort_key FROM letter")}
-        for key in sorted(self._keys - there, reverse=True):
+        for key in sorted(self._gathered.keys - there, reverse=True):
             self._work.lose("letter", "", f"A letter {of_day(key)} could not be read.")
 
     def _counted(self) -> Salvaged:

@@ -9,7 +9,10 @@ from fairhand.store import versions
 from fairhand.store.mending_letters import DAMAGED_TEXT
 from fairhand.store.mending_work import Work
 from fairhand.store.packing import pack, unpack
+from fairhand.store.reviving import called, capital
 from fairhand.store.sort_keys import free_key
+
+LOST_DRAFT = "[This text is lost.]"
 
 
 def mend_drafts(work: Work) -> None:
@@ -25,6 +28,8 @@ def mend_drafts(work: Work) -> None:
         if digest(clean(str(text))) != sha256:
             _mark_line(work, int(str(number)), int(str(draft)), str(text))
     _mend_versions(work)
+    for line in sorted(work.emptied):
+        _fill_line(work, line)
     for (number,) in work.all(
         "SELECT number FROM draft WHERE number NOT IN (SELECT draft FROM line)"
     ):
@@ -59,6 +64,26 @@ def _mark_line(work: Work, number: int, draft: int, text: str) -> None:
     )
     work.hurt_drafts.add(draft)
     work.lose("draft", _draft_id(work, draft), "The working text of a draft is damaged.")
+
+
+def _fill_line(work: Work, line: int) -> None:
+    """Give a line of which the text is lost that of its newest version."""
+    found = work.all("SELECT draft FROM line WHERE number = ?", (line,))
+    if not found:
+        return
+    draft = int(str(found[0][0]))
+    newest = work.all(
+        "SELECT number FROM version WHERE line = ? ORDER BY ordinal DESC LIMIT 1", (line,)
+    )
+    text = versions.text_of(work.connection, int(str(newest[0][0])))[0] if newest else LOST_DRAFT
+    work.do("UPDATE line SET text = ?, sha256 = ? WHERE number = ?", (text, digest(text), line))
+    work.hurt_drafts.add(draft)
+    stands = "it stands as its newest version has it" if newest else "nothing of it could be read"
+    work.lose(
+        "draft",
+        _draft_id(work, draft),
+        f"{capital(called(work, draft))}: its working text is lost; {stands}.",
+    )
 
 
 def _make_line(work: Work, draft: int) -> None:

@@ -22,6 +22,15 @@ class Work:
         connection: inside a writing transaction of the new box, without foreign keys.
         now: UTC seconds.
         headless: how many letters were made of texts whose own letter is lost.
+        beheaded: letters of whose row nothing is known but what indexes say.
+        misspelled: letters with people of whom only is known who they are.
+        unnamed: enclosures, by letter, of which only their bytes are known.
+        emptied: lines without their text.
+        unmeasured: bytes whose length is not known.
+        missing_versions: numbers of versions that were there, by draft.
+        texts: how many texts are lost, by letter.
+        doubtful: values of which one index says that they are others.
+        proven: letters whose original says what they said when they came in.
     """
 
     connection: Connection
@@ -30,10 +39,26 @@ class Work:
     lost: list[Finding] = field(default_factory=list)
     hurt_letters: set[int] = field(default_factory=set)
     hurt_drafts: set[int] = field(default_factory=set)
+    beheaded: set[int] = field(default_factory=set)
+    misspelled: set[int] = field(default_factory=set)
+    unnamed: dict[int, set[int]] = field(default_factory=dict)
+    emptied: set[int] = field(default_factory=set)
+    unmeasured: set[int] = field(default_factory=set)
+    missing_versions: dict[int, set[int]] = field(default_factory=dict)
+    texts: dict[int, int] = field(default_factory=dict)
+    doubtful: dict[tuple[str, int], dict[str, object]] = field(default_factory=dict)
+    proven: set[int] = field(default_factory=set)
 
     def all(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:
         """Return what a question finds."""
         return [tuple(row) for row in self.connection.exec_driver_sql(statement, values)]
+
+    def row(self, table: str, number: int) -> dict[str, object]:
+        """Return a row by the names of its columns."""
+        found = self.connection.exec_driver_sql(
+            f"SELECT * FROM {table} WHERE number = ?", (number,)
+        )
+        return dict(found.mappings().one())
 
     def do(self, statement: str, values: tuple[object, ...] = ()) -> None:
         """Do something to the box."""

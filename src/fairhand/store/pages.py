@@ -20,6 +20,7 @@ from typing import Self
 Value = int | float | str | bytes | None
 
 _INTERIOR, _LEAF = 5, 13
+_INDEX_INNER = 2
 _HEADER = 100
 _PAGE_SIZE_AT = 16
 _DEFAULT_PAGE = 4096
@@ -30,7 +31,6 @@ _FLOAT, _ZERO, _ONE, _FIRST_BLOB = 7, 8, 9, 12
 _MOST_CELLS = 32_768
 _LEAF_HEADER = 8
 _MORE = 0x80  # in a varint: another byte follows
-_DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,35 +94,16 @@ class Pages:
         start = (number - 1) * self.size
         return self._map[start : start + self.size].ljust(self.size, b"\0")
 
-    # -- trees
+    # -- what is on a page
 
-    def schema(self) -> dict[str, int]:
-        """Return the first page of each table whose place is known, by the table's name."""
-        found = {}
-        for page in self.leaves_of(1):
-            for row in self.rows(page):
-                match row.values:
-                    case ("table", str(name), str(), int(root), *_) if 1 < root <= self.count:
-                        found[name] = root
-        return found
+    def children(self, number: int) -> list[int]:
+        """Return the pages to which a page leads that holds no rows itself."""
+        return _children(self.page(number), _HEADER if number == 1 else 0)
 
-    def leaves_of(self, root: int) -> list[int]:
-        """Return the pages of a table that hold rows, as far as its tree can be followed."""
-        leaves: list[int] = []
-        seen: set[int] = set()
-        waiting = [(root, 0)]
-        while waiting:
-            number, depth = waiting.pop()
-            if number in seen or not 1 <= number <= self.count or depth > _DEEPEST:
-                continue
-            seen.add(number)
-            data = self.page(number)
-            at = _HEADER if number == 1 else 0
-            if data[at] == _INTERIOR:
-                waiting += [(child, depth + 1) for child in _children(data, at)]
-            else:
-                leaves.append(number)
-        return leaves
+    def seems_a_leaf(self, number: int) -> bool:
+        """Tell whether a page can hold rows of a table, whatever it says it is."""
+        data, at = self.page(number), _HEADER if number == 1 else 0
+        return self._seems_a_leaf(data, at, int.from_bytes(data[at + 3 : at + 5]))
 
     def holds_rows(self, number: int) -> bool:
         """Tell whether a page says that it holds rows of a table."""
@@ -142,6 +123,26 @@ class Pages:
             with suppress(IndexError, ValueError, struct.error):
                 yield self._row(number, data, pointer)
 
+    def index_rows(self, number: int) -> Iterator[Row | None]:
+        """Yield the entries on a page of an index, each a row with the number 0; None for what makes no sense."""
+        data = self.page(number)
+        inner = data[0] == _INDEX_INNER
+        start = 12 if inner else 8
+        count = int.from_bytes(data[3:5])
+        if count > (self.size - start) // 2:
+            yield None
+            return
+        most = (self.size - 12) * 64 // 255 - 23
+        for cell in range(count):
+            place = start + 2 * cell
+            pointer = int.from_bytes(data[place : place + 2]) + 4 * inner
+            try:
+                length, at = _varint(data, pointer)
+                payload, whole = self._payload(data, at, length, most)
+                yield Row(number, 0, tuple(_values(payload, length)), whole)
+            except (IndexError, ValueError, struct.error):
+                yield None
+
     def _seems_a_leaf(self, data: bytes, at: int, count: int) -> bool:
         # One flipped bit in the kind of a page is to cost nothing; pages of indexes are none of ours.
         if data[at] in {2, _INTERIOR, 10} or not 0 < count <= self.size // 4:
@@ -156,20 +157,19 @@ class Pages:
             raise ValueError(at)
         length, at = _varint(data, at)
         number, at = _varint(data, at)
-        payload = self._payload(data, at, length)
+        payload, whole = self._payload(data, at, length, self.size - 35)
         values = tuple(_values(payload, length))
-        return Row(page, _signed(number), values, len(payload) == length)
+        return Row(page, _signed(number), values, whole)
 
-    def _payload(self, data: bytes, at: int, length: int) -> bytes:
-        """Return the bytes of a record: what stands in its page, and what stands in others."""
+    def _payload(self, data: bytes, at: int, length: int, most: int) -> tuple[bytes, bool]:
+        """Return the bytes of a record, of which `most` stand in its page; and whether these are all."""
         usable = self.size
         if length > usable * self.count:
             raise ValueError(length)
-        most = usable - 35
         if length <= most:
             if at + length > usable:
                 raise ValueError(at)
-            return data[at : at + length]
+            return data[at : at + length], True
         least = (usable - 12) * 32 // 255 - 23
         here = least + (length - least) % (usable - 4)
         here = here if here <= most else least
@@ -178,14 +178,16 @@ class Pages:
         parts, have = [data[at : at + here]], here
         following = int.from_bytes(data[at + here : at + here + 4])
         seen: set[int] = set()
+        whole = True
         while have < length and 1 < following <= self.count and following not in seen:
             seen.add(following)
             more = self.page(following)
+            whole = whole and any(more)
             following = int.from_bytes(more[:4])
             piece = more[4 : 4 + min(usable - 4, length - have)]
             parts.append(piece)
             have += len(piece)
-        return b"".join(parts)
+        return b"".join(parts), whole and have == length
 
 
 def _children(data: bytes, at: int) -> list[int]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as driver
@@ -22,12 +22,15 @@ from fairhand.store import header, migrate
 from fairhand.store.connecting import connect, in_words
 from fairhand.store.pages import Pages, Row, Value
 from fairhand.store.tables import metadata
+from fairhand.store.trees import Trees
+from fairhand.store.witnesses import Testimony, hear
 
 _HASH_BYTES = 32
 _BATCH = 500
 #: Which letters the index knew: the rowids are their sort keys. Nothing else says that one is lost.
 _KNOWN_LETTERS = "search_index_docsize"
 _KNOWN_COLUMNS = 3
+_ROOTS = "SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0"
 Progress = Callable[[int, int], None]
 
 
@@ -103,12 +106,14 @@ class Gathered:
         clashes: rows that another row stood in the way of, by table.
         cut: rows whose bytes were not all there: table and number.
         rows: how many there are in all.
+        testimony: what the indexes say of rows that are lost.
     """
 
     keys: set[int]
     clashes: dict[str, int]
     cut: list[tuple[str, int]]
     rows: int = 0
+    testimony: Testimony = field(default_factory=Testimony)
 
 
 def gather(damaged: Path, fresh: Path, progress: Progress = lambda *_: None) -> Gathered:
@@ -151,9 +156,10 @@ def gather(damaged: Path, fresh: Path, progress: Progress = lambda *_: None) -> 
 
 def _gather(pages: Pages, fresh: Path, progress: Progress) -> Gathered:
     known = shapes()
-    owners = _owners(pages)
     found = Gathered(set(), {}, [])
     with in_words(fresh), contextlib.closing(connect(fresh)) as connection:
+        trees = Trees(pages, dict(connection.execute(_ROOTS).fetchall()))
+        owners = _owners(trees)
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("PRAGMA synchronous=OFF")
         connection.execute("BEGIN")
@@ -162,7 +168,8 @@ def _gather(pages: Pages, fresh: Path, progress: Progress) -> Gathered:
         # Those that belong to a tree come first: they are the surer ones.
         order = [*owners, *(n for n in range(2, pages.count + 1) if n not in owners)]
         for at, number in enumerate(order):
-            for name, row in _sorted_out(pages, number, owners.get(number), known):
+            owner = owners.get(number) or trees.owner(number) or None
+            for name, row in _sorted_out(pages, number, owner, known):
                 if name == _KNOWN_LETTERS:
                     found.keys.add(row.number)
                     continue
@@ -173,6 +180,7 @@ def _gather(pages: Pages, fresh: Path, progress: Progress) -> Gathered:
                 progress(at, len(order))
         for name, rows in waiting.items():
             _write(connection, known[name], rows, found)
+        found.testimony = hear(connection, trees, [*known])
         # It can be opened only where it has these; `mending` fills in what is missing.
         connection.execute("DELETE FROM box WHERE key = 'writes' AND value GLOB '*[^0-9]*'")
         connection.execute("INSERT OR IGNORE INTO box VALUES('id', ''), ('writes', '0')")
@@ -180,13 +188,10 @@ def _gather(pages: Pages, fresh: Path, progress: Progress) -> Gathered:
     return found
 
 
-def _owners(pages: Pages) -> dict[int, str]:
+def _owners(trees: Trees) -> dict[int, str]:
     """Return of each page that a table's tree leads to which table's it is."""
-    owners: dict[int, str] = {}
-    for name, root in pages.schema().items():
-        # Those of other tables too, so that they are taken for nothing else.
-        owners.update((leaf, name) for leaf in pages.leaves_of(root) if leaf > 1)
-    return owners
+    # Those of other tables too, so that they are taken for nothing else.
+    return {leaf: name for name, tree in trees.tables.items() for leaf in tree.leaves}
 
 
 def _sorted_out(
@@ -259,9 +264,11 @@ def readable(damaged: Path) -> tuple[int, int]:
     texts: dict[int, tuple[int, bool]] = {}
     keys: set[int] = set()
     with Pages(damaged) as pages:
-        owners = _owners(pages)
+        trees = Trees(pages, {})
+        owners = _owners(trees)
         for number in range(2, pages.count + 1):
-            for name, row in _sorted_out(pages, number, owners.get(number), known):
+            owner = owners.get(number) or trees.owner(number) or None
+            for name, row in _sorted_out(pages, number, owner, known):
                 if name == _KNOWN_LETTERS:
                     keys.add(row.number)
                 elif name == "letter":
