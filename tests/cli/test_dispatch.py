@@ -41,7 +41,9 @@ def test_the_version_is_told(run: Run) -> None:
 def test_help_lists_every_command_that_is_for_people(run: Run) -> None:
     done = run("--help")
     assert done.status == 0
-    assert all(f"\n  {name} " in done.text for name in command.names() if not name.endswith("-aside"))
+    assert all(
+        f"\n  {name} " in done.text for name in command.names() if not name.endswith("-aside")
+    )
     assert "-aside" not in done.text
 
 

@@ -50,4 +50,7 @@ def test_the_paragraph_at_a_place() -> None:
 
 def test_a_text_without_blanks_is_found_by_its_characters() -> None:
     text = "梨の木は枯れませんでした。塀のそばに枝が一本あります。\n視察は十一回ありました。"
-    assert _found("梨の木は枯れません。塀のそばに枝が一本あります", text) == text.split("\n", maxsplit=1)[0]
+    assert (
+        _found("梨の木は枯れません。塀のそばに枝が一本あります", text)
+        == text.split("\n", maxsplit=1)[0]
+    )

@@ -74,7 +74,9 @@ def answered(application: Application, qtbot: QtBot) -> None:
     seeker = pane._seeker
     qtbot.waitUntil(
         lambda: (
-            not any(timer.isActive() for timer in (pane._debounce, pane._chosen.later, seeker._settle))
+            not any(
+                timer.isActive() for timer in (pane._debounce, pane._chosen.later, seeker._settle)
+            )
             and not application.window.tools.tasks.busy
         )
     )
