@@ -95,6 +95,7 @@ class Workspace(QObject):
         write_asked: someone wants to write a letter; the correspondent's id or "".
         window_asked: someone wants to read the letter with that id in a window of its own.
         versions_asked: someone wants to see the versions of the draft with that id.
+        waiting_changed: a letter is half written down now, or no longer.
         search_asked: someone wants to search, with these words to begin with.
         found_asked: someone who reads what was found wants the next (1), the one before (-1), or all (0).
         files_dropped: paths to bring in.
@@ -123,6 +124,7 @@ class Workspace(QObject):
     write_asked = Signal(str)
     window_asked = Signal(str)
     versions_asked = Signal(str)
+    waiting_changed = Signal()
     search_asked = Signal(str)
     found_asked = Signal(int)
     files_dropped = Signal(object)

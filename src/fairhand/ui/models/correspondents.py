@@ -74,7 +74,9 @@ def latest_ways(row: CorrespondentRow, today: date) -> tuple[str, ...]:
     elif theirs is not None:
         wrote, value, known = "Wrote", row.last_received, theirs
     else:
-        return ("No date" if row.received + row.sent else "No letters yet",)
+        if not row.received + row.sent:
+            return (words.count(row.drafts, "draft", "drafts") if row.drafts else "No letters yet",)
+        return ("No date",)
     full = f"{wrote} {words.recent(value, today)}"
     return (full,) if known.year == today.year else (full, f"{wrote} in {known.year}")
 

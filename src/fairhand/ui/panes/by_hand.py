@@ -60,6 +60,7 @@ class ByHandPane(Pane):
         column = layouts.column(self)
         column.addWidget(self.view)
         self.keeping = UnfinishedForm(self, self.tasks, self._unfinished)
+        self.keeping.kept.connect(self.workspace.waiting_changed)
         self.given = GivenPaper(self.view, tools, self.sheet, self._fill)
         self._connect()
 

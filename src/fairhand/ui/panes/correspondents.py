@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QStackedWidget, 
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import CorrespondentRow
 from fairhand.domain.safekeeping import Standing
-from fairhand.services import correspondents, drafting, letters
+from fairhand.services import correspondents, drafting, letters, waiting
 from fairhand.services.boxes import Box
+from fairhand.services.waiting import Waiting
 from fairhand.ui import copy_words, icons, theme, words
 from fairhand.ui.actions import rounded_menu
 from fairhand.ui.dropping import of_paper, taken_from
@@ -26,6 +27,7 @@ from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.lists import RowList
 from fairhand.ui.widgets.nav_row import NavRow
+from fairhand.ui.widgets.nothing_here import deleted
 from fairhand.ui.widgets.person_rows import CorrespondentDelegate
 from fairhand.ui.widgets.search_field import SearchField
 from fairhand.ui.workspace import Place
@@ -77,6 +79,7 @@ class CorrespondentsPane(Pane):
         self.workspace.box_changed.connect(self._box_changed)
         self.workspace.save_state.connect(self._say_saved)
         self.workspace.copied.connect(self._say_copied)
+        self.workspace.waiting_changed.connect(self._look_what_waits)
         theme.current().changed.connect(self._look_changed)
 
     # -- the pane's promises
@@ -144,6 +147,8 @@ class CorrespondentsPane(Pane):
             row.clicked.connect(lambda _=False, pane=pane: self.actions_.trigger(f"go.{pane}"))
             if pane != "wastebasket":
                 ways.addWidget(row)
+            if pane == "desk":
+                ways.addWidget(self._make_half())
         layouts.gap(ways, 8)
         self._below = QStackedWidget()
         self._below.addWidget(self._people())
@@ -152,6 +157,14 @@ class CorrespondentsPane(Pane):
         layouts.gap(ways, 6)
         column.addWidget(_scrolling(inside), 1)
         column.addWidget(self._foot())
+
+    def _make_half(self) -> NavRow:
+        """Return the way back to a letter that is half written down."""
+        self._half = NavRow("Letter half written", "file-plus")
+        self._half.setToolTip("A letter is half written down: go on with it")
+        self._half.clicked.connect(lambda: self.actions_.trigger("letter.write-down"))
+        self._half.hide()
+        return self._half
 
     def _people(self) -> QWidget:
         people = QWidget()
@@ -224,12 +237,23 @@ class CorrespondentsPane(Pane):
 
     def _load(self) -> None:
         box = self.workspace.box
+        self._look_what_waits()
         if box is not None:
             self.tasks.run(
                 lambda _: (correspondents.rows(box), letters.count(box), _open_drafts(box)),
                 self._show,
                 key="correspondents",
             )
+
+    def _look_what_waits(self) -> None:
+        box = self.workspace.box
+        if box is not None:
+            self.tasks.run(lambda _: waiting.look(box), self._show_what_waits, key="waiting")
+
+    def _show_what_waits(self, found: Waiting) -> None:
+        self._half.setVisible(found.half_written)
+        count = words.number(found.deleted) if found.deleted else ""
+        self._ways["wastebasket"].set_count(count, deleted(found))
 
     def _show(self, answer: tuple[list[CorrespondentRow], int, int]) -> None:
         self._rows, count, drafts = answer

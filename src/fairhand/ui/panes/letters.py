@@ -6,7 +6,7 @@ from PySide6.QtCore import QModelIndex, QPoint
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
-from fairhand.services import letters
+from fairhand.services import letters, waiting
 from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
@@ -15,10 +15,10 @@ from fairhand.ui.models.timeline import ENTRY, Entry, TimelineModel
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
-from fairhand.ui.widgets.empty import EmptyState
 from fairhand.ui.widgets.labels import Elided, ground
 from fairhand.ui.widgets.letter_rows import LetterDelegate
 from fairhand.ui.widgets.lists import RowList
+from fairhand.ui.widgets.nothing_here import NothingHere
 from fairhand.ui.widgets.segmented import Segmented
 from fairhand.ui.workspace import Direction, Place
 
@@ -144,9 +144,11 @@ class LettersPane(Pane):
         column.addWidget(head)
         self._stack = QStackedWidget()
         self._list = self._make_list()
-        clear = button("Show all", "plain")
-        clear.clicked.connect(lambda: self._ways_set("all"))
-        self._nothing = EmptyState("none", "", "", clear)
+        self._nothing = NothingHere()
+        self._nothing.all_asked.connect(lambda: self._ways_set("all"))
+        self._nothing.went_on.connect(lambda: self.actions_.trigger("letter.write-down"))
+        self._nothing.wastebasket_asked.connect(lambda: self.actions_.trigger("go.wastebasket"))
+        self.workspace.waiting_changed.connect(self._look_what_waits)
         self._stack.addWidget(self._list)
         self._stack.addWidget(self._nothing)
         column.addWidget(self._stack, 1)
@@ -244,10 +246,18 @@ class LettersPane(Pane):
     def _show_nothing(self, *, is_empty: bool) -> None:
         self._stack.setCurrentWidget(self._nothing if is_empty else self._list)
         if is_empty:
-            kind = {"received": "No letters received", "sent": "No letters sent"}.get(
-                self.workspace.direction, "No letters yet"
+            self._look_what_waits()
+
+    def _look_what_waits(self) -> None:
+        """Say, where the list is empty, where else there is something."""
+        box, empty = self.workspace.box, self._stack.currentWidget() is self._nothing
+        if box is not None and empty:
+            way = "all" if self._shown is None or self._shown.who is None else self._shown.direction
+            self.tasks.run(
+                lambda _: waiting.look(box),
+                lambda found: self._nothing.tell(way, found),
+                key="letters.waiting",
             )
-            self._nothing.say(kind)
 
     def _load_more(self) -> None:
         box, shown, following = self.workspace.box, self._shown, self._following
