@@ -285,6 +285,37 @@ def test_a_month_shows_entries_and_letters_of_each_day(box: Box) -> None:
     assert set(year) - set(marks) == {date(1943, 2, 28), date(1943, 4, 1)}
 
 
+def test_a_letter_is_marked_on_the_day_it_came_where_that_is_known(box: Box) -> None:
+    correspondents.claim_me(box, [ME])
+    came = on(date(1943, 3, 17))
+    add(
+        box,
+        letter("by sea", by=[ANNA], to=[ME], on="1943-03-09", received=came),
+        letter("in winter", by=[ANNA], to=[ME], on="1942-12-20", received=came),
+        letter("that year", by=[ANNA], to=[ME], on="1943", received=came),
+        letter("no date", by=[ANNA], to=[ME], received=came),
+        letter(
+            "some time in March", by=[ANNA], to=[ME], on="1943-03-10", received=parse("March 1943")
+        ),
+        # What I wrote stands where I wrote it, and what came into the house long after, too.
+        letter("mine", by=[ME], to=[ANNA], on="1943-03-11", received=came),
+        letter(
+            "from the attic", by=[ANNA], to=[ME], on="1943-03-12", received=on(date(2020, 1, 2))
+        ),
+        letter("before it was written", by=[ANNA], to=[ME], on="1943-03-30", received=came),
+    )
+    assert journal.month(box, 1943, 3) == {
+        date(1943, 3, 10): DayMarks(0, 1, 0),
+        date(1943, 3, 11): DayMarks(0, 0, 1),
+        date(1943, 3, 12): DayMarks(0, 1, 0),
+        date(1943, 3, 17): DayMarks(0, 4, 0),
+        date(1943, 3, 30): DayMarks(0, 1, 0),
+    }
+    assert journal.year(box, 1942) == {}
+    assert sum(marks.received for marks in journal.year(box, 1943).values()) == 7
+    assert journal.year(box, 2020) == {}
+
+
 def test_december_of_the_last_year_is_a_month_like_others(box: Box) -> None:
     write(box, "the end", "9999-12-31")
     assert journal.month(box, 9999, 12) == {date(9999, 12, 31): DayMarks(1)}

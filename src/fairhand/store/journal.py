@@ -263,24 +263,43 @@ _MARKED_ENTRIES = (
     f"SELECT d.sort_key {_LIVE_ENTRIES} AND d.sort_key >= :low AND d.sort_key < :high "
     "AND d.day_earliest = d.day_latest"
 )
-_MARKED_LETTERS = """
-    SELECT l.sort_key, EXISTS(SELECT 1 FROM party x WHERE x.letter = l.number AND x.role = 0
-      AND x.correspondent IN (SELECT value FROM json_each(:me))) AS sent
-    FROM letter l WHERE l.deleted_at IS NULL AND l.sort_key >= :low AND l.sort_key < :high
-      AND l.written_earliest = l.written_latest
+_LETTERS = """
+    SELECT l.sort_key, l.received_earliest AS came, l.written_earliest = l.written_latest AS to_the_day,
+      coalesce(l.received_earliest = l.received_latest AND (l.written_earliest IS NULL
+        OR l.received_earliest BETWEEN l.written_earliest AND date(l.written_earliest, '+1 year')), 0) AS has_come,
+      EXISTS(SELECT 1 FROM party x WHERE x.letter = l.number AND x.role = 0
+        AND x.correspondent IN (SELECT value FROM json_each(:me))) AS sent
+    FROM letter l WHERE l.deleted_at IS NULL
+"""
+# What I received stands on the day it came, where that is known and within a year of its writing: what
+# came into the house long after stands where it was written. So no more than a year is walked besides.
+_MARKED_LETTERS = f"""
+    WITH written AS ({_LETTERS} AND l.sort_key >= :low AND l.sort_key < :high),
+    near AS (
+      {_LETTERS} AND l.sort_key >= :year_before AND l.sort_key < :high
+      UNION ALL {_LETTERS} AND l.sort_key < {FIRST_KNOWN})
+    SELECT sort_key >> {DAY_BITS}, NULL, sent FROM written WHERE to_the_day AND (sent OR NOT has_come)
+    UNION ALL SELECT NULL, came, sent FROM near WHERE has_come AND NOT sent AND came BETWEEN :first AND :last
 """
 
 
 def marks(connection: Connection, first: date, last: date) -> dict[date, DayMarks]:
     """Return what each day from `first` to `last` holds; days that hold nothing are left out."""
-    asked = {"me": json.dumps(sorted(me_numbers(connection))), **_range(first, last)}
+    asked: dict[str, Any] = {
+        "me": json.dumps(sorted(me_numbers(connection))),
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "year_before": max(FIRST_KNOWN, first_key(first) - (366 << DAY_BITS)),
+        **_range(first, last),
+    }
     written = Counter(
         key >> DAY_BITS for key in connection.exec_driver_sql(_MARKED_ENTRIES, asked).scalars()
     )
     received: Counter[int] = Counter()
     sent: Counter[int] = Counter()
-    for key, mine in connection.exec_driver_sql(_MARKED_LETTERS, asked):
-        (sent if mine else received)[key >> DAY_BITS] += 1
+    for day, came, mine in connection.exec_driver_sql(_MARKED_LETTERS, asked):
+        at = day if came is None else date.fromisoformat(came).toordinal()
+        (sent if mine else received)[at] += 1
     return {
         date.fromordinal(day): DayMarks(written[day], received[day], sent[day])
         for day in sorted({*written, *received, *sent})
