@@ -20,9 +20,7 @@ _BY_ME = f"""
     )
 """
 # Neither by me nor to me, though it is known to whom; where nobody is *me*, all of them.
-_WITH_ME = (
-    "SELECT letter FROM party WHERE correspondent IN (SELECT value FROM json_each(:me)) AND live = 1"
-)
+_WITH_ME = "SELECT letter FROM party WHERE correspondent IN (SELECT value FROM json_each(:me)) AND live = 1"
 _OF_OTHERS = f"SELECT letter FROM party WHERE role = 1 AND live = 1 EXCEPT {_WITH_ME}"
 _BETWEEN = f"""
     SELECT json_group_array(sort_key >> {DAY_BITS}) FROM letter
