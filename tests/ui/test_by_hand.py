@@ -9,11 +9,13 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from fairhand.services import boxes, by_hand, correspondents, letters, searching
 from fairhand.system import paths
 from fairhand.ui.application import Application
+from fairhand.ui.widgets.tags_form import TagsForm
 from tests.ui.by_hand import begin, box_of, do, focus, key, pane, put, reader, type_
 from tests.ui.conftest import Open, settle
 from tests.ui.window import FakeDialogs, make_box
@@ -341,6 +343,47 @@ def test_tags_of_several_letters_at_once(
     assert {letters.get(box, it).tags for it in ids} == {("school", "winter")}
     do(letters_window, qtbot, "edit.undo")
     assert {letters.get(box, it).tags for it in ids} == {()}
+
+
+def test_esc_in_the_form_for_tags_drops_only_a_word_that_is_no_tag_yet(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    box, letter = box_of(letters_window), letters_window.workspace.place.letter
+    assert letter is not None
+    said: list[str] = []
+    letters_window.workspace.said.connect(lambda sentence, _: said.append(sentence))
+    for after in ({"sea"}, {"sea"}):
+        key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier, at=letters_window.window)
+        settle(qtbot, letters_window)
+        type_("sea\nwin")
+        form = focus().parentWidget()
+        assert isinstance(form, TagsForm)
+        key(Qt.Key.Key_Escape)
+        assert form.isVisible()
+        assert form.line.text() == ""
+        key(Qt.Key.Key_Escape)
+        settle(qtbot, letters_window)
+        assert not form.isVisible()
+        assert set(letters.get(box, letter).tags) == after
+    assert said == ["Tags changed"]
+    do(letters_window, qtbot, "edit.undo")
+    assert letters.get(box, letter).tags == ()
+
+
+def test_cancel_in_the_form_for_tags_leaves_all_as_it_was(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    box, letter = box_of(letters_window), letters_window.workspace.place.letter
+    assert letter is not None
+    key(Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier, at=letters_window.window)
+    settle(qtbot, letters_window)
+    type_("sea\n")
+    form = focus().parentWidget()
+    assert form is not None
+    (cancel,) = [it for it in form.findChildren(QPushButton) if it.text() == "Cancel"]
+    cancel.click()
+    settle(qtbot, letters_window)
+    assert letters.get(box, letter).tags == ()
 
 
 def test_a_box_that_was_never_asked_who_one_is(

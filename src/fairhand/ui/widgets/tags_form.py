@@ -157,11 +157,18 @@ class TagsForm(QWidget):
         self.done.emit(frozenset(added), frozenset(removed))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter keeps, Esc does not."""
+        """Enter keeps. Esc takes a word back that is not a tag yet, and then closes: what is ticked holds.
+
+        A tag that was added with Enter, or a tick that was taken away, is one's will; *Cancel* leaves all
+        as it was, and so does the *Undo* that is offered afterwards.
+        """
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._finish()
+        elif event.key() == Qt.Key.Key_Escape and self.line.text().strip():
+            self.line.clear()
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         elif event.key() == Qt.Key.Key_Escape:
-            self.close_()
+            self._finish()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle when the window changes its size."""
