@@ -109,7 +109,7 @@ def first_page(box: Box, wanted: Wanted, letter: str | None, loaded: int) -> Fir
     rows = correspondents.rows(box)
     who = next((row for row in rows if row.id == wanted.who), None)
     least = loaded
-    if letter and wanted.who and loaded == 0:
+    if letter and wanted.who:
         place, count = letters.position(box, letter, wanted.who, direction=wanted.direction)
         least = max(least, count - place + _BEYOND) if place else least
     senders = sum(1 for row in rows if row.received)

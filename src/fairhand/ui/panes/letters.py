@@ -195,14 +195,23 @@ class LettersPane(Pane):
         place = self.workspace.place
         bar = self._list.verticalScrollBar()
         scroll = bar.value() if again else 0
+        followed = again and self._is_in_sight(place)
         self._head(answer)
         self._fill(answer.batch)
         self._choose(place)
         if again:
             bar.setValue(scroll)
+            if followed and not self._is_in_sight(place):
+                self._list.scrollTo(self._model.index_of(place.letter or place.draft))
         elif place.letter is None and place.draft is None and self._model.rowCount():
             self._open_first()
         self.workspace.ready.emit()
+
+    def _is_in_sight(self, place: Place) -> bool:
+        """Tell whether what is read can be seen in the list, and not only at an edge of it."""
+        index = self._model.index_of(place.letter or place.draft)
+        row = self._list.visualRect(index)
+        return index.isValid() and self._list.viewport().rect().contains(row.center())
 
     def _head(self, answer: First) -> None:
         who = answer.who
