@@ -277,3 +277,39 @@ def test_twenty_thousand_people_are_shown_at_once() -> None:
     table.set_rows(rows, date(2024, 1, 1))
     assert model.rowCount() == table.rowCount() == 20_000
     assert model.index_of("Person 19999").row() == 19_999
+
+
+@pytest.mark.parametrize(("command", "form"), [("details", 0), ("merge", 1), ("split", 2)])
+def test_details_merging_and_splitting_are_commands_everywhere(
+    letters_window: Application, qtbot: QtBot, command: str, form: int
+) -> None:
+    workspace, view = letters_window.workspace, people(letters_window).view
+    leila = workspace.place.correspondent
+    do(letters_window, qtbot, f"go.{command}")
+    assert (workspace.place.pane, workspace.place.correspondent) == ("people", leila)
+    assert view.panel.isVisible()
+    assert view.forms.currentIndex() == form
+    # Among all letters it is about the one of the letter that is read.
+    letter = next(row.id for row in letters.timeline(box_of(letters_window), leila).rows)
+    workspace.go("letters", correspondent=None, letter=letter)
+    settle(qtbot, letters_window)
+    do(letters_window, qtbot, f"go.{command}")
+    assert workspace.place.correspondent == leila
+    # In the overview it is about whoever is chosen there.
+    people(letters_window).details.close()
+    do(letters_window, qtbot, f"go.{command}")
+    assert view.panel.isVisible()
+    assert view.forms.currentIndex() == form
+
+
+def test_where_nobody_is_meant_somebody_is_to_be_chosen(
+    letters_window: Application, qtbot: QtBot
+) -> None:
+    workspace = letters_window.workspace
+    workspace.go("desk", correspondent=None, letter=None)
+    settle(qtbot, letters_window)
+    said: list[str] = []
+    workspace.said.connect(lambda sentence, _: said.append(sentence))
+    do(letters_window, qtbot, "go.merge")
+    assert workspace.place.pane == "people"
+    assert said == ["Choose somebody here first"]

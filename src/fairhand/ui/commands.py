@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fairhand.ui.command import Command
 from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
+from fairhand.ui.commands_people import PEOPLE
 from fairhand.ui.commands_versions import LAYING_ASIDE, LINES, MEASURING, VERSIONS
 from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
 
@@ -341,6 +342,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.desk", "Writing desk", "Go", ("Ctrl+2",), "pen-line", "box", "drafts"),
     Command("go.journal", "Journal", "Go", ("Ctrl+3",), "book-open", "box", "diary entries days"),
     Command("go.people", "People", "Go", ("Ctrl+4",), "users", "box", "correspondents merge names"),
+    *PEOPLE,
     Command(
         "go.correspondents", "Correspondents", "Go", (), "users", "box", words="people sidebar"
     ),

@@ -27,6 +27,7 @@ from fairhand.ui.help_page import page_of
 from fairhand.ui.letter_window import LetterWindows
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
+from fairhand.ui.people_errands import PeopleErrands
 from fairhand.ui.tasks import Task
 from fairhand.ui.theme import SCALES
 from fairhand.ui.widgets.shortcut_sheet import ShortcutSheet
@@ -89,6 +90,7 @@ class Errands(QObject):
         window, workspace = self._window, self._workspace
         return {
             **ByHandErrands(window).handlers(),
+            **PeopleErrands(window).handlers(),
             "file.new-box": self._make_box,
             "file.open-box": self._open_box,
             "file.import": self._import,

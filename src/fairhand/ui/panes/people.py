@@ -15,7 +15,7 @@ from fairhand.services import correspondents, people
 from fairhand.services.boxes import Box
 from fairhand.system.clock import SystemClock
 from fairhand.ui import icons, words
-from fairhand.ui.actions import rounded_menu
+from fairhand.ui.actions import Handler, rounded_menu
 from fairhand.ui.by_hand_data import source
 from fairhand.ui.models.people import (
     ID,
@@ -102,6 +102,14 @@ class PeoplePane(Pane):
         if place.correspondent is not None and place.page in {"details", "merge", "split"}:
             self._wanted = (place.correspondent, place.page)
         self._load()
+
+    def handlers(self) -> dict[str, Handler]:
+        """Return what can be done about whoever is chosen here."""
+        return {
+            "go.details": lambda: self._about("details"),
+            "go.merge": lambda: self._about("merge"),
+            "go.split": lambda: self._about("split"),
+        }
 
     def leave(self) -> None:
         """Save what stands in the line that is being written."""
@@ -280,6 +288,15 @@ class PeoplePane(Pane):
         self.workspace.go("by_hand", correspondent=who, page="")
 
     # -- merging
+
+    def _about(self, what: str) -> None:
+        who, several = self.details.who or self._current(), len(self._selected()) > 1
+        if who is None:
+            return
+        if what == "merge" and several:
+            self._merge_selected(who)
+        else:
+            self.details.open(who, what)
 
     def _everybody(self) -> list[Joined]:
         people_ = self._loaded.told.people if self._loaded is not None else ()
