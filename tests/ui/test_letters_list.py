@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.by_hand import WrittenDown
+from fairhand.domain.dates import on
+from fairhand.domain.letter import TimelineRow
 from fairhand.services import boxes, by_hand, correspondents
 from fairhand.ui.application import Application
+from fairhand.ui.models.timeline import Entry, TimelineModel, sentence, subject_of
+from fairhand.ui.widgets.letter_rows import LetterDelegate
+from fairhand.ui.widgets.lists import RowList
+from fairhand.ui.widgets.rows import Excerpts, Row
 from tests.ui.conftest import Open, settle
 from tests.ui.test_window import letters_pane
 from tests.ui.window import make_box
@@ -69,3 +77,85 @@ def test_whoever_looks_elsewhere_in_the_list_is_left_there(many: Application, qt
     many.workspace.note(by_hand.edit(box, letter, replace(parts, tags=("pears",))))
     settle(qtbot, many)
     assert bar.value() == bar.maximum()
+
+
+def row(**more: Any) -> TimelineRow:  # noqa: ANN401 - whatever a row takes
+    usual: dict[str, Any] = {
+        "kind": "letter",
+        "id": "a",
+        "direction": "received",
+        "date": on(date(2026, 11, 9)),
+        "people": ("Ailsa Rendall",),
+        "subject": "",
+        "excerpt": "Dear Miss Calder, the pears are ripe.",
+        "words": 412,
+        "sort_key": 2,
+    }
+    return TimelineRow(**usual | more)
+
+
+def painted(letter: TimelineRow, width: int, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Return the words that the list paints of a letter, as they were asked for."""
+    said: list[str] = []
+    text, chip, excerpt = Row.text, Row.chip, Excerpts.paint
+
+    def note_text(self: Row, words: str, *rest: Any, **more: Any) -> float:  # noqa: ANN401
+        said.append(words)
+        return text(self, words, *rest, **more)
+
+    def note_chip(self: Row, words: str, *rest: Any) -> float:  # noqa: ANN401
+        drawn = chip(self, words, *rest)
+        said.extend([f"[{words}]"] if drawn else [])
+        return drawn
+
+    def note_excerpt(self: Excerpts, row: Row, words: str, *rest: Any) -> int:  # noqa: ANN401
+        said.append(words)
+        return excerpt(self, row, words, *rest)
+
+    monkeypatch.setattr(Row, "text", note_text)
+    monkeypatch.setattr(Row, "chip", note_chip)
+    monkeypatch.setattr(Excerpts, "paint", note_excerpt)
+    view, model = RowList("Letters"), TimelineModel()
+    model.headed_by = "none"
+    model.set_rows([letter], more=False)
+    view.setModel(model)
+    view.setItemDelegate(LetterDelegate(view))
+    view.resize(width, 300)
+    view.grab()
+    return said
+
+
+@pytest.mark.parametrize("width", [372, 304, 280])
+@pytest.mark.usefixtures("qapp")
+def test_that_a_reply_is_owed_is_said_before_tags_and_days(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letter = row(
+        state="reply-owed", tags=("teaching", "sea"), days_later=340, scans=2, enclosures=2
+    )
+    said = painted(letter, width, monkeypatch)
+    assert "[reply owed]" in said
+    assert said.index("412 words") < said.index("[reply owed]")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_subject_stands_before_the_excerpt(monkeypatch: pytest.MonkeyPatch) -> None:
+    letter = row(subject="The  pears,\nand the ladder")
+    said = painted(letter, 372, monkeypatch)
+    assert said.index("The pears, and the ladder") < said.index(letter.excerpt)
+    assert "The pears, and the ladder, 412 words" in sentence(Entry(letter))
+
+
+@pytest.mark.parametrize(
+    ("subject", "excerpt", "shown"),
+    [
+        ("", "Dear Ada", ""),
+        ("Pears", "Pears are ripe", ""),
+        ("Pears", "", "Pears"),
+        ("A", "B", "A"),
+    ],
+)
+def test_a_subject_that_the_text_begins_with_is_said_once(
+    subject: str, excerpt: str, shown: str
+) -> None:
+    assert subject_of(row(subject=subject, excerpt=excerpt)) == shown

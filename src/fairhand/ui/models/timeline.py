@@ -200,6 +200,12 @@ def way(row: TimelineRow) -> str:
     ]
 
 
+def subject_of(row: TimelineRow) -> str:
+    """Return the subject of a mail, or "" where there is none or the text begins with it."""
+    subject = " ".join(row.subject.split())
+    return "" if row.excerpt.startswith(subject) else subject
+
+
 def sentence(entry: Entry) -> str:
     """Return a row as a sentence for those who hear it."""
     row = entry.row
@@ -207,7 +213,7 @@ def sentence(entry: Entry) -> str:
         return _shown(entry)
     toward = {"received": "from", "sent": "to", "between": "from", None: "to"}[row.direction]
     people = f", {toward} {words.joined(row.people)}" if row.people else ""
-    parts = [way(row), f"{headline(row)}{people}", words.words(row.words)]
+    parts = [way(row), f"{headline(row)}{people}", subject_of(row), words.words(row.words)]
     if row.state == "reply-owed":
         parts.append("reply owed" + (f" {words.days(row.owed_days)}" if row.owed_days else ""))
     if row.enclosures:

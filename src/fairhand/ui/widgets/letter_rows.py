@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from fairhand.domain.letter import TimelineRow
 from fairhand.ui import words
-from fairhand.ui.models.timeline import ENTRY, Entry, Heading, headline, way
+from fairhand.ui.models.timeline import ENTRY, Entry, Heading, headline, subject_of, way
 from fairhand.ui.theme import color, px, sans, serif
 from fairhand.ui.widgets.rows import Excerpts, Row
 
@@ -17,6 +17,7 @@ _ROW, _HEADING = 116, 36
 _NODE, _NODE_AT = 28, 34
 _TEXT_AT, _END = 60, 20
 _LEADING = 22
+_OWED = "reply owed"
 _CUT_AT = 239  # where the box cuts excerpts off
 _INK = {"received": "sepia", "sent": "accent", "between": "ink2", None: "ink2"}
 _TINT = {"received": "sepia_tint", "sent": "tint", "between": "sel", None: "list"}
@@ -44,6 +45,7 @@ class LetterDelegate(QStyledItemDelegate):
         self.names = names
         self.line = line
         self._excerpts = Excerpts()
+        self._short_excerpts = Excerpts(lines=1)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Letters are of one height, headings of another."""
@@ -132,11 +134,20 @@ class LetterDelegate(QStyledItemDelegate):
             row.icon("star", end - wide - px(26), px(12), px(20), "sepia", 14)
             room -= px(20)
         row.text(head, (x, px(12), room, px(20)), sans(14, 600), "ink")
-        excerpt = letter.excerpt or letter.subject or "No text"
+        self._text(row, letter, x, end)
+        self._facts(row, letter, x, end)
+
+    def _text(self, row: Row, letter: TimelineRow, x: float, end: float) -> None:
+        """Paint how a letter begins; a subject in weight on the first of the two lines."""
+        excerpt, subject = letter.excerpt or "No text", subject_of(letter)
         if len(excerpt) >= _CUT_AT:
             excerpt += "…"
-        self._excerpts.paint(row, excerpt, (x, px(36), end - x), serif(15), px(_LEADING), "ink2")
-        self._facts(row, letter, x, end)
+        excerpts, y = self._excerpts, px(36)
+        if subject:
+            area = (x, y, end - x, px(_LEADING))
+            row.text(subject, area, serif(15, 600), "ink")
+            excerpts, y = self._short_excerpts, y + px(_LEADING)
+        excerpts.paint(row, excerpt, (x, y, end - x), serif(15), px(_LEADING), "ink2")
 
     def _head(self, letter: TimelineRow) -> str:
         if not self.names:
@@ -149,18 +160,23 @@ class LetterDelegate(QStyledItemDelegate):
         return words.in_line(others, words.dated(letter.date))
 
     def _facts(self, row: Row, letter: TimelineRow, x: float, end: float) -> None:
-        """Words, enclosures, days and tags in one line, as many as there is room for."""
+        """Words, enclosures, days and tags in one line, as many as there is room for.
+
+        That a reply is owed has its room before everything but the words.
+        """
         y, font = px(84), sans(13)
+        owed = letter.state == "reply-owed"
+        room = end - (row.chip_width(_OWED) + px(10) if owed else 0)
         x += row.text(words.words(letter.words), (x, y, end - x, px(20)), font, "ink2") + px(10)
-        if letter.enclosures:
+        if letter.enclosures and x + px(40) < room:
             row.icon("scan-line" if letter.scans else "paperclip", x, y + px(2), px(16), "ink2", 14)
             count = words.number(letter.scans or letter.enclosures)
             x += px(20) + row.text(count, (x + px(20), y, end - x, px(20)), font, "ink2") + px(10)
         aside = self._aside(letter)
-        if aside and x + QFontMetricsF(font).horizontalAdvance(aside) < end:
+        if aside and x + QFontMetricsF(font).horizontalAdvance(aside) < room:
             x += row.text(aside, (x, y, end - x, px(20)), font, "ink2") + px(10)
-        if letter.state == "reply-owed":
-            drawn = row.chip("reply owed", x, y, end - x, ("sepia_tint", "sepia"))
+        if owed:
+            drawn = row.chip(_OWED, x, y, end - x, ("sepia_tint", "sepia"))
             x += drawn + px(6) if drawn else 0
         for tag in letter.tags:
             drawn = row.chip(tag, x, y, end - x)

@@ -124,6 +124,10 @@ class Row:
         """Paint an icon in the middle of a logical square of side `box`."""
         icons.paint(self.painter, name, self.visual(x, y, box, box), colour, size)
 
+    def chip_width(self, words: str) -> float:
+        """Return how wide `chip` would be."""
+        return QFontMetricsF(sans(12, 500)).horizontalAdvance(words) + px(16)
+
     def chip(
         self,
         words: str,
@@ -135,7 +139,7 @@ class Row:
         """Paint a small label in a pill; return its width, or 0 where there is no room for it."""
         font = sans(12, 500)
         height = px(20)
-        width = QFontMetricsF(font).horizontalAdvance(words) + px(16)
+        width = self.chip_width(words)
         if width > room:
             return 0
         area = self.visual(x, y, width, height)
