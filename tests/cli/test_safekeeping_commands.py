@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from tests.cli.conftest import Box, Run
@@ -81,6 +83,8 @@ def test_what_is_lost_is_listed_and_makes_the_status_three(
     filled: Box, run: Run, tmp_path: Path
 ) -> None:
     filled.json("stats")
+    with closing(sqlite3.connect(filled.file)) as bare, bare:
+        bare.execute("UPDATE content_chunk SET data = x'00'")  # nor can it be read again
     data = filled.file.read_bytes().replace(b"I do not know.", b"I do n0t know.")
     damaged, target = tmp_path / "damaged.fairhand", tmp_path / "saved.fairhand"
     damaged.write_bytes(data)

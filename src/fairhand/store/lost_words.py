@@ -23,7 +23,7 @@ def name_the_rest(work: Work, gathered: Gathered) -> None:
     _name_doubts(work)
     _name_unproven_letters(work)
     _name_strange_signs(work)
-    for table in gathered.testimony.unproven:
+    for table in sorted({*gathered.testimony.unproven, *work.unmade}):
         work.lose(
             "box",
             "",

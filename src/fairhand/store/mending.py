@@ -175,6 +175,8 @@ class Mending:
     # -- what is lost altogether
 
     def _name_lost_letters(self) -> None:
+        if "letter" in self._gathered.testimony.proven:  # each that is missing was named
+            return
         there = {int(str(row[0])) for row in self._work.all("SELECT sort_key FROM letter")}
         for key in sorted(self._gathered.keys - there, reverse=True):
             self._work.lose("letter", "", f"A letter {of_day(key)} could not be read.")

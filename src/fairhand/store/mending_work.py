@@ -30,6 +30,7 @@ class Work:
         missing_versions: numbers of versions that were there, by draft.
         texts: how many texts are lost, by letter.
         doubtful: values of which one index says that they are others.
+        unmade: tables with lost rows of which too little is known to make them again.
         proven: letters whose original says what they said when they came in.
     """
 
@@ -47,6 +48,7 @@ class Work:
     missing_versions: dict[int, set[int]] = field(default_factory=dict)
     texts: dict[int, int] = field(default_factory=dict)
     doubtful: dict[tuple[str, int], dict[str, object]] = field(default_factory=dict)
+    unmade: set[str] = field(default_factory=set)
     proven: set[int] = field(default_factory=set)
 
     def all(self, statement: str, values: tuple[object, ...] = ()) -> list[tuple[object, ...]]:

@@ -15,7 +15,7 @@ from fairhand.domain.draft import FIRST_LINE
 from fairhand.domain.ids import new_id
 from fairhand.domain.text import digest
 from fairhand.store.mending_people import spelled_address
-from fairhand.store.mending_work import Work, day_of
+from fairhand.store.mending_work import Work, day_of, of_day
 from fairhand.store.witnesses import Columns, Testimony
 
 Rows = dict[int, Columns]
@@ -31,13 +31,18 @@ def revive(work: Work, testimony: Testimony) -> None:
             make(work, rows)
 
 
-def _insert(work: Work, table: str, row: int, columns: Columns) -> None:
+def _insert(work: Work, table: str, row: int, columns: Columns) -> bool:
+    """Make a row, and tell whether enough is known of it for that."""
     names = ", ".join(f'"{name}"' for name in columns)
     places = ", ".join("?" * (len(columns) + 1))
     work.do(
         f'INSERT OR IGNORE INTO "{table}"(rowid, {names}) VALUES({places})',
         (row, *columns.values()),
     )
+    made = bool(work.all(f'SELECT 1 FROM "{table}" WHERE rowid = ?', (row,)))
+    if not made:
+        work.unmade.add(table)
+    return made
 
 
 def _as_they_were(table: str) -> Callable[[Work, Rows], None]:
@@ -65,8 +70,7 @@ def _addresses(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
         folded = str(columns.get("folded", ""))
         spelled = spelled_address(work, folded)
-        if "correspondent" in columns and folded:
-            _insert(work, "correspondent_address", row, {**columns, "address": spelled})
+        _insert(work, "correspondent_address", row, {**columns, "address": spelled})
 
 
 def _people(work: Work, rows: Rows) -> None:
@@ -96,8 +100,10 @@ def _name_of(work: Work, number: int) -> str:
 
 def _claims(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
-        folded = str(columns["folded"])
-        table = "correspondent_address" if columns["kind"] == "address" else "correspondent_name"
+        folded = str(columns.get("folded", ""))
+        table = (
+            "correspondent_address" if columns.get("kind") == "address" else "correspondent_name"
+        )
         column = table.removeprefix("correspondent_")
         spelled = work.all(
             f"SELECT {column} FROM {table} WHERE folded = ? ORDER BY rowid LIMIT 1", (folded,)
@@ -112,14 +118,18 @@ def _claims(work: Work, rows: Rows) -> None:
 
 def _letters(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
-        if not {"id", "sort_key", "identity"} <= columns.keys():
-            continue
-        day = day_of(int(str(columns["sort_key"])))
+        key = columns.get("sort_key")
+        day = day_of(int(str(key))) if key else ""
         dated: Columns = {"written_earliest": day or None, "written_latest": day or None}
-        _insert(
+        made = _insert(
             work, "letter", row, {"written_words": "", "added_at": work.now, **columns, **dated}
         )
-        work.beheaded.add(row)
+        if made:
+            work.beheaded.add(row)
+        else:
+            work.unmade.discard("letter")
+            named = of_day(int(str(key))) if key else "without a date"
+            work.lose("letter", "", f"A letter {named} could not be read.")
 
 
 def _parties(work: Work, rows: Rows) -> None:
@@ -138,29 +148,27 @@ def _parties(work: Work, rows: Rows) -> None:
         }
         if spelled["name"] == spelled["address"]:
             spelled["name"] = ""
-        _insert(work, "party", row, {"position": row, **columns, **spelled})
-        letters.add(int(str(columns["letter"])))
+        if _insert(work, "party", row, {"position": row, **columns, **spelled}):
+            letters.add(int(str(columns["letter"])))
     work.misspelled |= letters
 
 
 def _enclosures(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
-        if not {"letter", "content"} <= columns.keys():
-            continue
-        letter = int(str(columns["letter"]))
+        letter = int(str(columns.get("letter") or 0))
         unnamed: Columns = {
             "position": row,
             "name": f"Enclosure {row}",
             "media_type": _UNKNOWN_TYPE,
         }
-        _insert(work, "enclosure", row, {**unnamed, **columns})
-        work.unnamed.setdefault(letter, set()).add(row)
+        if _insert(work, "enclosure", row, {**unnamed, **columns}):
+            work.unnamed.setdefault(letter, set()).add(row)
 
 
 def _answers(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
         imported = work.all(
-            "SELECT 1 FROM letter WHERE number = ? AND message_id <> ''", (columns["letter"],)
+            "SELECT 1 FROM letter WHERE number = ? AND message_id <> ''", (columns.get("letter"),)
         )
         _insert(work, "answers", row, {**columns, "source": "mail" if imported else "hand"})
 
@@ -170,17 +178,16 @@ def _answers(work: Work, rows: Rows) -> None:
 
 def _drafts(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
-        if not {"id", "sort_key"} <= columns.keys():
-            continue
         answering = work.all("SELECT 1 FROM draft_answers WHERE draft = ?", (row,))
         touched = columns.get("touched_at") or work.now
         to = work.all("SELECT 1 FROM draft_recipient WHERE draft = ?", (row,))
         # Only an entry of the journal is to nobody, as a rule; its day is that of its place among the others.
         kind = "reply" if answering else "letter" if to else "journal"
-        of = (day_of(int(str(columns["sort_key"]))) or None) if kind == "journal" else None
+        of = (day_of(int(str(columns.get("sort_key") or 0))) or None) if kind == "journal" else None
         made: Columns = {"kind": kind, "begun_at": touched, "touched_at": touched}
         day: Columns = {"day_earliest": of, "day_latest": of}
-        _insert(work, "draft", row, {**made, **columns, **day})
+        if not _insert(work, "draft", row, {**made, **columns, **day}):
+            continue
         work.hurt_drafts.add(row)
         work.lose(
             "draft",
@@ -192,16 +199,12 @@ def _drafts(work: Work, rows: Rows) -> None:
 def _pictures(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
         kind = mimetypes.guess_type(str(columns.get("name", "")))[0] or _UNKNOWN_TYPE
-        if {"draft", "name", "content"} <= columns.keys():
-            _insert(work, "draft_enclosure", row, {**columns, "media_type": kind})
+        _insert(work, "draft_enclosure", row, {**columns, "media_type": kind})
 
 
 def _lines(work: Work, rows: Rows) -> None:
     """Make lines again, to be filled with their newest version by `mending_drafts`."""
     for row, columns in rows.items():
-        draft = columns.get("draft")
-        if draft is None:
-            continue
         name = columns.get("name") or FIRST_LINE
         made: Columns = {
             "id": new_id(),
@@ -210,8 +213,8 @@ def _lines(work: Work, rows: Rows) -> None:
             "text": "",
             "sha256": digest(""),
         }
-        _insert(work, "line", row, {**made, **columns, "name": name})
-        work.emptied.add(row)
+        if _insert(work, "line", row, {**made, **columns, "name": name}):
+            work.emptied.add(row)
 
 
 def called(work: Work, draft: int) -> str:

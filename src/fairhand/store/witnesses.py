@@ -43,11 +43,13 @@ class Testimony:
     Args:
         lost: of each table the rows that were there, by number, with the columns that are known.
         doubtful: values against which one index stands alone, by table, row and column.
+        proven: tables of which at least one index can be read whole.
         unproven: tables with pages that cannot be read, where no index says what stood there.
     """
 
     lost: dict[str, dict[int, Columns]] = field(default_factory=dict)
     doubtful: dict[tuple[str, int], Columns] = field(default_factory=dict)
+    proven: set[str] = field(default_factory=set)
     unproven: list[str] = field(default_factory=list)
 
 
@@ -80,9 +82,15 @@ def hear(connection: driver.Connection, trees: Trees, tables: list[str]) -> Test
         if lost:
             found.lost[table] = lost
         found.doubtful |= {(table, row): values for row, values in hearing.settle().items()}
-        if table in lost_pages and not hearing.has_proof:
+        if hearing.has_proof:
+            found.proven.add(table)
+        elif table in lost_pages:
             found.unproven.append(table)
     return found
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 @dataclass(slots=True)
@@ -115,19 +123,19 @@ class _Hearing:
         do("DROP TABLE temp.witness")
 
     def _hear_of_lost(self, index: Index, *, whole: bool) -> None:
-        at = range(len(index.columns))
-        same = " AND ".join(f't."{name}" IS w.c{n}' for n, name in enumerate(index.columns))
         missing = (
-            f"SELECT w.row, {', '.join(f'w.c{n}' for n in at)} FROM temp.witness w "
-            f'LEFT JOIN "{self.table}" t ON t.rowid = w.row WHERE t.rowid IS NULL'
+            f"SELECT w.row, {', '.join(f'w.c{n}' for n in range(len(index.columns)))} "
+            f'FROM temp.witness w LEFT JOIN "{self.table}" t ON t.rowid = w.row '
+            "WHERE t.rowid IS NULL"
         )
         # An entry whose own number was hit stands beside a row that nothing else in the index is for.
-        astray = (
-            f'SELECT 1 FROM "{self.table}" t LEFT JOIN temp.witness o ON o.row = t.rowid, '
-            f"temp.witness w WHERE w.row = ? AND o.row IS NULL AND {same} LIMIT 1"
+        alone = (
+            f"SELECT {', '.join(f't.{_quoted(name)}' for name in index.columns)} "
+            f'FROM "{self.table}" t LEFT JOIN temp.witness w ON w.row = t.rowid WHERE w.row IS NULL'
         )
+        astray = set() if index.partial else set(self.connection.execute(alone).fetchall())
         for row, *values in self.connection.execute(missing).fetchall():
-            if self.connection.execute(astray, (row,)).fetchone():
+            if tuple(values) in astray:
                 continue
             self._known.setdefault(row, {}).update(zip(index.columns, values, strict=True))
             self._votes[row] += whole and not index.partial
