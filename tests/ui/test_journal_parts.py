@@ -250,3 +250,28 @@ def test_a_low_strip_shows_the_weeks_around_the_day(
     assert row[0].day == 1 or journal_words.begins_week(row[0])
     assert strip.rect_of(row[-1]).right() <= width + 1
     assert strip.rect_of(row[0]).width() >= 28
+
+
+@pytest.mark.parametrize(
+    "line", ["![](a.png)", "![The beach at low tide](a.png)", "Look: ![](a.png)"]
+)
+@pytest.mark.parametrize("width", [300, 760])
+def test_a_picture_stands_below_the_line_that_names_it(
+    qapp: QApplication, line: str, width: int
+) -> None:
+    editor = LinkedEditor()
+    editor.resize(width, 600)
+    editor.show()
+    editor.load(f"Before it.\n{line}\nAfter it.")
+    shown = QImage(400, 300, QImage.Format.Format_RGB32)
+    shown.fill(QColor("red"))
+    editor.show_picture("a.png", shown)
+    QApplication.processEvents()
+    block = editor.document().findBlockByNumber(1)
+    layout = editor.document().documentLayout()
+    ((_, place),) = editor.pictures.places(block)
+    text = block.layout()
+    last = text.lineAt(text.lineCount() - 1).naturalTextRect().translated(text.position())
+    assert place.top() > last.bottom()
+    assert place.bottom() <= layout.blockBoundingRect(block.next()).top()
+    editor.hide()

@@ -6,6 +6,8 @@ a margin below it, in which the picture is painted. Pictures are given as pixels
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap, QTextBlock
 from PySide6.QtWidgets import QTextEdit
@@ -79,27 +81,25 @@ class TextPictures:
             top = layout.blockBoundingRect(block).top() - shift
             if top > area.bottom():
                 return
-            names = named_in(block.text())
-            if names:
-                self._paint_below(painter, block, names, shift)
+            for name, place in self.places(block):
+                self._paint(painter, name, place.translated(0, -shift))
             block = block.next()
 
-    # -- inside
-
-    def _paint_below(
-        self, painter: QPainter, block: QTextBlock, names: list[str], shift: int
-    ) -> None:
+    def places(self, block: QTextBlock) -> Iterator[tuple[str, QRectF]]:
+        """Yield the pictures of a paragraph, and where each stands in the document: below its lines."""
+        names = [name for name in named_in(block.text()) if name in self._known]
+        if not names:
+            return
         frame = self._edit.document().documentLayout().blockBoundingRect(block)
-        lines = block.layout().boundingRect().height()
-        y = frame.top() - shift + lines + px(_ABOVE)
+        # Small letters begin lower in a line of the usual height: their height alone is not its end.
+        y = frame.top() + block.layout().boundingRect().bottom() + px(_ABOVE)
         for name in names:
-            if name not in self._known:
-                continue
             size = self._size(name)
             left = self._margin() + (self._width() - size.width()) / 2
-            place = QRectF(left, y, size.width(), size.height())
-            self._paint(painter, name, place)
+            yield name, QRectF(left, y, size.width(), size.height())
             y += size.height() + px(_BETWEEN)
+
+    # -- inside
 
     def _paint(self, painter: QPainter, name: str, place: QRectF) -> None:
         pixmap = self._pixmap(name, place.size().toSize())
