@@ -10,7 +10,7 @@ from fairhand.ui import words
 _WHYS = {
     "": "Made by an earlier Fairhand",
     "asked": "Made by you",
-    "regular": "Made every half hour",
+    "regular": "Automatic",
     "quit": "Made on closing",
     "migration": "Before a new format",
     "salvage": "Before a rescue",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -18,18 +19,9 @@ from fairhand.ui.workspace import Place
 
 # In the order of reading; a page that is not named here comes after these.
 _FIRST = (
-    *(
-        "index",
-        "first-steps",
-        "importing",
-        "letters",
-        "reading",
-        "desk",
-        "versions",
-        "sending",
-        "journal",
-    ),
-    *("search", "wastebasket", "copies", "privacy", "trouble", "preferences", "keyboard"),
+    *("index", "first-steps", "importing", "by-hand", "letters", "people", "reading"),
+    *("desk", "points", "versions", "compare", "sending", "journal", "search"),
+    *("wastebasket", "copies", "privacy", "trouble", "preferences", "keyboard", "command-line"),
 )
 
 
@@ -102,6 +94,9 @@ class HandbookPane(Pane):
 
 # What is to be typed stands indented, a line each.
 _EXAMPLE = "    "
+# What begins anew, and does not go on with the paragraph: headings, items, tables.
+_BEGINS = re.compile(r" {0,3}(?:#|[-*+] |\d+[.)] |\||>)")
+_ITEM = re.compile(r"^( {0,3})[-*+] ")
 
 
 def _folder() -> Path:
@@ -123,18 +118,14 @@ def _title(file: Path) -> str:
 def _unwrapped(text: str) -> str:
     """Return Markdown with each paragraph in one line, since on our sheets each line is one.
 
-    Backticks, which our light Markdown does not know, are left out.
+    Backticks, which our light Markdown does not know, are left out; items get a dot.
     """
     out: list[str] = []
     for line in text.replace("`", "").split("\n"):
         before = out[-1] if out else ""
         follows = bool(before.strip() and line.strip()) and not before.startswith(("#", _EXAMPLE))
-        if (
-            follows
-            and not line.startswith(_EXAMPLE)
-            and (line[0].isalnum() or line.startswith("  "))
-        ):
+        if follows and not line.startswith(_EXAMPLE) and not _BEGINS.match(line):
             out[-1] = f"{before.rstrip()} {line.strip()}"
         else:
-            out.append(line)
+            out.append(_ITEM.sub("\\1\u2022 ", line))
     return "\n".join(out)
