@@ -17,6 +17,7 @@ from fairhand.domain.journal import (
     Entry,
     JournalOverview,
     Remembered,
+    Suggestion,
     TagCount,
     YearCount,
 )
@@ -28,6 +29,7 @@ from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.linked_editor import LinkedEditor
 from fairhand.ui.widgets.markup_style import styled
 from fairhand.ui.widgets.month_strip import MonthStrip
+from fairhand.ui.widgets.suggestions import label_of
 from fairhand.ui.widgets.text_pictures import named_in
 from fairhand.ui.workspace import Place
 
@@ -275,3 +277,14 @@ def test_a_picture_stands_below_the_line_that_names_it(
     assert place.top() > last.bottom()
     assert place.bottom() <= layout.blockBoundingRect(block.next()).top()
     editor.hide()
+
+
+def test_a_suggestion_is_called_by_its_date_in_words() -> None:
+    letter = Suggestion(
+        "letter", ID, "Leila, 2024-03-03", "", on(date(2024, 3, 3)), None, ("Leila",)
+    )
+    assert label_of(letter) == "Leila, 3 March 2024"
+    spring = Suggestion("letter", ID, "x", "", parse("spring 1943"), None, ("يوسف", "Anna"))
+    assert label_of(spring) == "يوسف, Anna, spring 1943"
+    assert label_of(Suggestion("letter", ID, "A subject", "")) == "A subject"
+    assert label_of(Suggestion("person", ID, "Leila", "")) == "Leila"

@@ -158,6 +158,7 @@ class Suggestion:
         about: the subject or the beginning of a letter, addresses of a person.
         date: of a letter.
         direction: of a letter.
+        people: who wrote a letter, or for whom it was where I did.
     """
 
     kind: Literal["letter", "person"]
@@ -166,3 +167,4 @@ class Suggestion:
     about: str
     date: LetterDate = UNKNOWN
     direction: Direction | None = None
+    people: tuple[str, ...] = ()

@@ -147,4 +147,5 @@ def _suggested(letter: linked.LinkedLetter) -> Suggestion:
         letter.subject or letter.excerpt,
         letter.date,
         letter.direction,
+        letter.people,
     )

@@ -15,7 +15,7 @@ from fairhand.domain.journal import Suggestion
 from fairhand.services import journal
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.linked_editor import LinkedEditor
-from fairhand.ui.widgets.suggestions import Suggestions
+from fairhand.ui.widgets.suggestions import Suggestions, label_of
 
 _SIGNS = frozenset({"@", "\uff20"})
 _LONGEST = 40
@@ -123,7 +123,7 @@ class Mentioning(QObject):
         caret = self._editor.cursorRect()
         top = self._editor.viewport().mapToGlobal(caret.topLeft())
         self._shown.offer(found, QRect(top, caret.size()))
-        said = f"{len(found)} offered. {found[0].label}. The arrow keys choose, Enter takes it."
+        said = f"{len(found)} offered. {label_of(found[0])}. The arrow keys choose, Enter takes it."
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._editor, said))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -150,7 +150,7 @@ class Mentioning(QObject):
             self._shown.step(_STEPS[key])
             chosen = self._shown.current()
             if chosen is not None:
-                said = QAccessibleAnnouncementEvent(self._editor, chosen.label)
+                said = QAccessibleAnnouncementEvent(self._editor, label_of(chosen))
                 QAccessible.updateAccessibility(said)
         elif key in _TAKES:
             chosen = self._shown.current()
@@ -169,6 +169,6 @@ class Mentioning(QObject):
         cursor = self._editor.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(links.link(chosen.kind, chosen.id, chosen.label))
+        cursor.insertText(links.link(chosen.kind, chosen.id, label_of(chosen)))
         self._editor.setTextCursor(cursor)
         self._editor.setFocus()

@@ -18,6 +18,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from fairhand.domain.journal import Suggestion
+from fairhand.ui import words
 from fairhand.ui.models.things import THING, ThingsModel
 from fairhand.ui.theme import color, px, sans
 from fairhand.ui.widgets import layouts
@@ -123,12 +124,19 @@ class _Delegate(QStyledItemDelegate):
         x, end = px(50), row.width - px(14)
         alone = not what.about
         top = (height - px(20)) / 2 if alone else px(4)
-        row.text(what.label, (x, top, end - x, px(20)), sans(14, 600), "ink")
+        row.text(label_of(what), (x, top, end - x, px(20)), sans(14, 600), "ink")
         if not alone:
             row.text(what.about, (x, px(23), end - x, px(18)), sans(13), "ink2")
         painter.restore()
 
 
+def label_of(what: Suggestion) -> str:
+    """Return what a suggestion is called in the text that is written: the name; of a letter, who and when."""
+    if what.kind == "person":
+        return what.label
+    return ", ".join(filter(None, (*what.people, words.dated(what.date, "")))) or what.label
+
+
 def _said(what: Suggestion) -> str:
     kind = "Person" if what.kind == "person" else "Letter"
-    return ", ".join(part for part in (kind, what.label, what.about) if part)
+    return words.in_line(kind, label_of(what), what.about)
