@@ -95,7 +95,8 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Sound:
     box = boxes.create(path)
     report = importing.run(box, [str(folder)], me=["ada@example.org"])
     first, second, *_ = (item.id for item in report.items)
-    letters.set_tags(box, [first], ["garden"])
+    for letter, tag in ((first, "old"), (second, "road"), (first, "garden")):
+        letters.set_tags(box, [letter], [tag])
     typed = WrittenDown(
         ("Zoe",),
         ("Ada",),

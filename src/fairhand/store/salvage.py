@@ -59,7 +59,7 @@ class Shape:
         pairs = zip(row.values, self.kinds, strict=True)
         if not all(isinstance(value, kinds) for value, kinds in pairs):
             return False
-        if self.own_number and row.number < 1:
+        if row.number < 1:
             return False
         return not row.whole or all(self._is_hash(row.values[at]) for at in self.hashes)
 
@@ -68,7 +68,8 @@ class Shape:
 
     def values(self, row: Row) -> tuple[Value, ...]:
         """Return what is to be written of a row."""
-        return (row.number, *row.values[1:]) if self.own_number else row.values
+        # The number also where nothing joins by it: indexes name rows by it, and it is their order.
+        return (row.number, *row.values[self.own_number :])
 
 
 def shapes() -> dict[str, Shape]:
@@ -230,8 +231,9 @@ def _most_fitting(rows: Sequence[Row], known: dict[str, Shape]) -> str:
 def _write(
     connection: driver.Connection, shape: Shape, rows: Sequence[Row], found: Gathered
 ) -> None:
-    places = ", ".join("?" * len(shape.columns))
-    names = ", ".join(f'"{column}"' for column in shape.columns)
+    columns = ("rowid", *shape.columns[shape.own_number :])
+    places = ", ".join("?" * len(columns))
+    names = ", ".join(f'"{column}"' for column in columns)
     before = connection.total_changes
     connection.executemany(
         f'INSERT OR IGNORE INTO "{shape.name}"({names}) VALUES({places})',
