@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from fairhand.system.resources import resource
@@ -36,7 +38,7 @@ def test_no_page_has_a_broken_paragraph_or_a_raw_item(page: str) -> None:
     blocks = [block for block in prepare(_unwrapped(text), "markdown").blocks if block.text.strip()]
     assert not [block.text for block in blocks if block.text.startswith("- ")]
     # A paragraph that was cut ends without a stop, right before one that is no new one.
-    for before, after in zip(blocks, blocks[1:], strict=False):
+    for before, after in pairwise(blocks):
         whole = before.kind != "text" or before.text.startswith((" ", "|")) or before.apart
         assert whole or after.kind != "text" or before.text.rstrip()[-1] in ".:,;?!)*", before.text
 

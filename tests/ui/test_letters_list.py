@@ -15,13 +15,13 @@ from fairhand.domain.dates import on
 from fairhand.domain.letter import TimelineRow
 from fairhand.services import boxes, by_hand, correspondents
 from fairhand.ui.application import Application
-from fairhand.ui.models.timeline import Entry, TimelineModel, sentence, subject_of
+from fairhand.ui.models.timeline import ID, Entry, TimelineModel, sentence, subject_of
 from fairhand.ui.widgets.letter_rows import LetterDelegate
 from fairhand.ui.widgets.lists import RowList
 from fairhand.ui.widgets.rows import Excerpts, Row
 from tests.ui.conftest import Open, settle
-from tests.ui.test_window import letters_pane
-from tests.ui.window import make_box
+from tests.ui.test_window import letters_pane, press, reader, words_on
+from tests.ui.window import ME, make_box
 
 MANY = 40
 
@@ -159,3 +159,31 @@ def test_a_subject_that_the_text_begins_with_is_said_once(
     subject: str, excerpt: str, shown: str
 ) -> None:
     assert subject_of(row(subject=subject, excerpt=excerpt)) == shown
+
+
+def test_after_another_import_the_newest_that_came_in_is_shown(
+    letters_window: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    workspace, window = letters_window.workspace, letters_window.window
+    workspace.select_correspondent(None)
+    settle(qtbot, letters_window)
+    for number in (1, 2, 3):
+        (tmp_path / f"{number}.eml").write_text(
+            f"From: Ruth Okafor <ruth@x>\nTo: {ME} <ada@x>\n"
+            f"Date: Sun, 0{number} Jun 1997 12:00:00 +0000\n\nLetter {number}.\n",
+            "utf-8",
+        )
+    assert letters_window.errands is not None
+    letters_window.errands.bring_in([tmp_path / f"{number}.eml" for number in (1, 2, 3)])
+    pane = window.pane("importing")
+    qtbot.waitUntil(lambda: any("to bring in" in it for it in words_on(pane)), timeout=30_000)
+    settle(qtbot, letters_window)
+    press(pane, "Bring in")
+    qtbot.waitUntil(lambda: any("came in" in it for it in words_on(pane)), timeout=30_000)
+    press(pane, "Show the letters")
+    settle(qtbot, letters_window)
+    assert reader(letters_window)._sheet.visible_text().strip() == "Letter 3."
+    list_ = letters_pane(letters_window)._list
+    assert list_.currentIndex().data(ID) == workspace.place.letter
+    assert "Ruth Okafor" in words_on(letters_pane(letters_window))
+    assert "3 letters: 3 received" in " ".join(words_on(letters_pane(letters_window)))

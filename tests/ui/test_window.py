@@ -21,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from fairhand.services import boxes, drafting, letters, sealing
 from fairhand.ui.application import Application
+from fairhand.ui.models.timeline import ID
 from fairhand.ui.panes.letters import LettersPane
 from fairhand.ui.panes.reader import ReaderPane
 from fairhand.ui.panes.welcome import WelcomePane
@@ -310,6 +311,10 @@ def test_dropping_files_looks_first_asks_who_i_am_and_brings_in(
     settle(qtbot, application)
     assert letters.count(box) >= 5
     assert "You" in names_in(letters_pane(application))
+    shown = application.workspace.place.letter
+    assert shown is not None
+    assert letters.get(box, shown).written.iso == "2024-03-03"
+    assert letters_pane(application)._list.currentIndex().data(ID) == shown
 
 
 def test_a_second_start_raises_the_first_and_says_so(

@@ -84,6 +84,25 @@ def get(box: Box, id_or_prefix: str) -> Letter:
         return reading.letter(connection, find_number(connection, "letter", id_or_prefix))
 
 
+_LOOKED_THROUGH = 200
+
+
+def newest(box: Box, ids: Sequence[str]) -> Letter | None:
+    """Return the newest of some letters: of those that I received where there are any among the first.
+
+    Args:
+        box: the open box.
+        ids: their ids, in full; what lies in the wastebasket, or is not there, is passed over.
+    """
+    with box.reading() as connection:
+        numbers = store.newest(connection, ids, _LOOKED_THROUGH)
+        if not numbers:
+            return None
+        found = timelines.letter_rows(connection, numbers, SystemClock().today())
+        first = next((row for row in found if row.direction == "received"), found[0])
+        return reading.letter(connection, find_number(connection, "letter", first.id))
+
+
 def rows(box: Box, ids: Sequence[str]) -> list[TimelineRow]:
     """Return letters as rows, newest first.
 

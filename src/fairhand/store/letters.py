@@ -26,6 +26,16 @@ def identities(connection: Connection) -> set[bytes]:
     return {bytes(mark) for mark in found}
 
 
+def newest(connection: Connection, ids: Sequence[str], most: int) -> list[int]:
+    """Return the numbers of the newest `most` of these letters, those in the wastebasket left out."""
+    found = connection.exec_driver_sql(
+        "SELECT number FROM letter WHERE id IN (SELECT value FROM json_each(?)) "
+        "AND deleted_at IS NULL ORDER BY sort_key DESC LIMIT ?",
+        (json.dumps(list(ids)), most),
+    )
+    return list(found.scalars())
+
+
 def link(connection: Connection, letter: int, answered: int, source: str) -> None:
     """Say that `letter` answers `answered`; `source` is "mail", "reply" or "hand"."""
     connection.exec_driver_sql(

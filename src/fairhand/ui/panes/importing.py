@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QProgressBar, QScrollArea, QVBoxLayout, QW
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.importing import Item, Progress, Report
-from fairhand.services import taking_back
+from fairhand.domain.letter import Letter
+from fairhand.services import letters, taking_back
 from fairhand.services.boxes import Box
 from fairhand.services.worker import ImportRun
 from fairhand.ui import words
@@ -172,7 +173,7 @@ class ImportingPane(Pane):
         column = self._fresh(said, _known(report))
         self._add_problems(column, report.items)
         show = button("Show the letters", "primary", "mail-open")
-        show.clicked.connect(self._show_letters)
+        show.clicked.connect(lambda: self._show_letters(report.added_ids))
         self._finish(show, "")
         if self.workspace.box is box:
             self.workspace.note(taking_back.imported(box, report.added_ids, claims), said)
@@ -278,8 +279,21 @@ class ImportingPane(Pane):
             self._task.stop()
         self.workspace.go("letters")
 
-    def _show_letters(self) -> None:
-        self.workspace.go("letters", correspondent=None, letter=None, draft=None)
+    def _show_letters(self, ids: Sequence[str]) -> None:
+        """Show the newest of what came in: among all, or in a box that had others, among that person's."""
+        box = self.workspace.box
+        if box is None:
+            return
+
+        def show(found: tuple[Letter | None, int]) -> None:
+            letter, in_all = found
+            whose = None if letter is None or in_all == len(ids) else _other_end(letter)
+            self.workspace.set_direction("all")
+            self.workspace.go(
+                "letters", correspondent=whose, letter=letter.id if letter else None, draft=None
+            )
+
+        self.tasks.run(lambda _: (letters.newest(box, ids), letters.count(box)), show, key="newest")
 
 
 def _named(paths: Sequence[Path]) -> str:
@@ -296,6 +310,11 @@ def _found(report: Report) -> str:
     if report.known:
         return "Everything in there is in the box already"
     return "There are no letters in there"
+
+
+def _other_end(letter: Letter) -> str | None:
+    people = letter.recipient_ids if letter.direction == "sent" else letter.author_ids
+    return people[0] if people else None
 
 
 def _known(report: Report) -> str:
