@@ -250,6 +250,29 @@ def test_a_changed_subject_without_an_original_is_named(tmp_path: Path, sound: S
     assert "by Zoe" in lost.what
 
 
+@pytest.mark.parametrize(
+    ("word", "bit"), [(b"imported", 0x40), (b"journal", 0x01), (b"weather", 0x10)]
+)
+def test_a_word_of_which_there_are_few_is_the_one_that_it_is_a_bit_off(
+    tmp_path: Path, sound: Sound, word: bytes, bit: int
+) -> None:
+    data = bytearray(sound.data)
+    data[sound.data.index(word) + len(word) - 1] ^= bit
+    answer, there = salvaged(tmp_path, bytes(data))
+    assert there == sound.rows or answer.lost
+
+
+def test_an_id_is_the_one_that_can_be_one(tmp_path: Path, sound: Sound) -> None:
+    letter = next(row for row in sound.rows["letter"] if "number 12" in str(row))
+    table = min(sound.leaves["letter"]) * PAGE - PAGE, max(sound.leaves["letter"]) * PAGE
+    at = sound.data.index(str(letter[1]).encode(), *table)
+    data = bytearray(sound.data)
+    data[at + 3] ^= 0x40
+    answer, there = salvaged(tmp_path, bytes(data))
+    assert there == sound.rows
+    assert answer.lost == ()
+
+
 def test_signs_that_nobody_wrote_are_named(tmp_path: Path, sound: Sound) -> None:
     at = sound.data.index(b"what was cut out")
     data = bytearray(sound.data)

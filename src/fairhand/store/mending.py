@@ -20,6 +20,7 @@ from fairhand.store.mending_originals import Reread, read_again
 from fairhand.store.mending_people import mend_names, mend_people
 from fairhand.store.mending_spelling import spell_again
 from fairhand.store.mending_values import mend_values
+from fairhand.store.mending_words import mend_words
 from fairhand.store.mending_work import Work, of_day
 from fairhand.store.reviving import revive
 from fairhand.store.salvage import Gathered
@@ -52,6 +53,7 @@ class Mending:
         work = self._work
         self._name_box()
         revive(work, self._gathered.testimony)
+        mend_words(work)
         mend_people(work)
         mend_names(work)
         gone = mending_bytes.sift(work)
