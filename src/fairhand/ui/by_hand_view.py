@@ -6,8 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.back_bar import BackBar
 from fairhand.ui.widgets.banner import Banner
@@ -18,6 +20,7 @@ from fairhand.ui.widgets.form_sheet import FormSheet
 from fairhand.ui.widgets.labels import label
 from fairhand.ui.widgets.segmented import Segmented
 
+_WITH_WORD = 860  # the least width at which what starts over says so in words
 HINT = "Type or paste the letter here"
 
 
@@ -35,7 +38,8 @@ class ByHandView(QWidget):
         self.way = Segmented(
             (("received", "I received it"), ("sent", "I sent it")), name="Whose letter it is"
         )
-        self.again = button("Start over", "quiet", "rotate-ccw")
+        self._again = "Start over"
+        self.again = button(self._again, "quiet", "rotate-ccw")
         self.go = button("Put into the box", "primary", "check", shortcut="Ctrl+Return")
         for widget in (self.way, self.again, self.go):
             self.bar.row.addWidget(widget)
@@ -106,13 +110,26 @@ class ByHandView(QWidget):
     def _show_buttons(self, *, shown: bool) -> None:
         for each in (self.way, self.again, self.go):
             each.setVisible(shown)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        worded = self.width() >= px(_WITH_WORD)
+        if worded != bool(self.again.text().strip()) or self.again.accessibleName() != self._again:
+            self.again.say(self._again if worded else "")
+            self.again.setAccessibleName(self._again)
+            self.again.setToolTip("" if worded else self._again)
         layouts.settle(self.bar)
 
     def show_new(self, *, me: str, sent: bool) -> None:
         """Let it be the form of a letter that is not in the box yet."""
-        self.bar.title.setText("Write down a letter")
+        self.bar.title.set_ways("Write down a letter", "New letter", "Letter")
         self.go.say("Put into the box", "Ctrl+Return")
-        self.again.say("Start over")
+        self._again = "Start over"
         self.form.say_frozen("", sealed=False)
         self.sheet.close_text(closed=False)
         self.sheet.set_hint(HINT)
@@ -123,9 +140,9 @@ class ByHandView(QWidget):
 
     def show_edit(self, frozen: str) -> None:
         """Let it be the form of a letter of the box; `frozen` says why some of it stays as it is."""
-        self.bar.title.setText("What is known of this letter")
+        self.bar.title.set_ways("What is known of this letter", "This letter", "Letter")
         self.go.say("Keep", "Ctrl+Return")
-        self.again.say("As it was")
+        self._again = "As it was"
         self.form.say_frozen(frozen, sealed=bool(frozen))
         self.sheet.close_text(closed=True)
         self.sheet.set_hint("")

@@ -11,7 +11,7 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground
 
-_WITH_WORD = 640
+_WITH_WORD = 700
 
 
 class BackBar(QWidget):

@@ -6,17 +6,18 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF
 from PySide6.QtWidgets import QLabel, QLineEdit, QSizePolicy, QWidget
 
 from fairhand.ui.date_said import meant, understood
-from fairhand.ui.theme import px
+from fairhand.ui.theme import px, sans
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.completing import CompletingField
 from fairhand.ui.widgets.labels import Elided, label
 
 NAME_WIDTH, FIELD_HEIGHT = 78, 38
+_AROUND = 34  # on both sides of what stands in a line
 
 
 def named(words: str, field: QWidget) -> QLabel:
@@ -53,12 +54,18 @@ class DateField(QWidget):
         self.line.textEdited.connect(lambda _: self.edited.emit())
         self.line.returnPressed.connect(self.entered)
         self.said = Elided("", "meta2")
+        layouts.follow(self.line, self._fit_hint)
         row = layouts.row(self, spacing=12)
         row.addWidget(self.line, 2)
         row.addWidget(self.said, 3)
         self.setFocusProxy(self.line)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._understand()
+
+    def _fit_hint(self) -> None:
+        """Be wide enough for the hint while the line is empty; then what is said of it needs the room."""
+        hint = QFontMetricsF(sans(14)).horizontalAdvance(self.line.placeholderText())
+        self.line.setMinimumWidth(0 if self.line.text() else round(hint) + px(_AROUND))
 
     def text(self) -> str:
         """Return what was typed."""
@@ -73,6 +80,7 @@ class DateField(QWidget):
         self.line.setText(text)
 
     def _understand(self) -> None:
+        self._fit_hint()
         said = understood(self.line.text(), self._today())
         self.said.setText(said)
         # The whole sentence is heard with the field, since nobody sees what stands beside it.

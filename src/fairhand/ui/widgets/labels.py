@@ -33,11 +33,26 @@ def label(
 class Elided(QLabel):
     """A label of one line that ends in "…" where it does not fit, and then shows all of it as a tooltip."""
 
+    _shorter: tuple[str, ...] = ()
+
     def __init__(self, text: str = "", role: str = "body") -> None:
         super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_ways(self, text: str, *shorter: str) -> None:
+        """Say a thing, and how it is said where there is less room, before anything is left out."""
+        self._shorter = shorter
+        self.setText(text)
+
+    def said(self) -> str:
+        """Return what is shown of it."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        ways = (self.text(), *self._shorter)
+        fitting = next((it for it in ways if metrics.horizontalAdvance(it) <= room), ways[-1])
+        shown = metrics.elidedText(fitting, Qt.TextElideMode.ElideRight, room)
+        return "" if shown == "…" else shown
 
     def minimumSizeHint(self) -> QSize:
         """It can become as narrow as may be."""
@@ -54,10 +69,7 @@ class Elided(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint what fits."""
         painter = QPainter(self)
-        rect = self.contentsRect()
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, rect.width()
-        )
+        rect, shown = self.contentsRect(), self.said()
         painter.setPen(self.palette().color(self.foregroundRole()))
         # It stands where reading begins, and runs as its own letters do.
         start = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
