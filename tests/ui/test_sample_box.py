@@ -28,6 +28,7 @@ def test_one_looks_around_and_comes_back_to_the_first_screen(
     assert box.path == paths.sample_box()
     assert letters.count(box) > 40
     assert window.sample_line.isVisible()
+    assert window.toast.sentence() == ""  # it is open now
     application.sample.leave()
     settle(qtbot, application)
     assert application.workspace.box is None

@@ -116,6 +116,8 @@ class MainWindow(QMainWindow):
             lambda sentence, undoable: self.toast.say(sentence, undoable=undoable)
         )
         self.workspace.placed.connect(self._placed)
+        self.workspace.ready.connect(self.toast.stand)
+        self.workspace.placed.connect(lambda *_: QTimer.singleShot(0, self.toast, self.toast.stand))
         self.workspace.column_asked.connect(
             lambda column, by_keys: self._turn_to(column, by_keys=by_keys)
         )

@@ -65,7 +65,11 @@ class SampleBox(QObject):
     def _say(self, box: Box | None) -> None:
         if box is not None and box.path != paths.sample_box():
             self._own = box.path
-        self._banner.say(_SAID if box is not None and box.path == paths.sample_box() else "")
+        sample = box is not None and box.path == paths.sample_box()
+        self._banner.say(_SAID if sample else "")
+        if sample:
+            # It is open now.
+            self._tools.workspace.said.emit("", False)
 
 
 def _made() -> Path:

@@ -14,11 +14,10 @@ from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import label
-from fairhand.ui.widgets.toast import paint_raised
+from fairhand.ui.widgets.toast import foot_of, paint_raised
 
 #: Nothing is shown of what is done within that many milliseconds.
 SOON = 500
-_ABOVE = 24
 
 
 class Working(QWidget):
@@ -37,7 +36,7 @@ class Working(QWidget):
         self._bar.setTextVisible(False)
         self._stop = button("Stop", "link")
         self._stop.clicked.connect(self._stopped)
-        row = layouts.row(self, (26, 20, 18, 20), 14)
+        row = layouts.row(self, (26, 20, 26, 20), 14)
         row.addWidget(self._words)
         layouts.wide(self._bar, 120, 160)
         row.addWidget(self._bar)
@@ -104,8 +103,7 @@ class Working(QWidget):
 
     def _place(self) -> None:
         self.adjustSize()
-        x = (self._window.width() - self.width()) // 2
-        self.move(x, self._window.height() - self.height() - px(_ABOVE))
+        self.move(foot_of(self._window, self))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""

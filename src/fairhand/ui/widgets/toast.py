@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from fairhand.ui.theme import color, px
+from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import label
 
 SECONDS, SECONDS_PLAIN = 10, 5
-_ABOVE = 24
+_ABOVE, _SHADOW, _CLEAR = 24, 8, 6
 
 
 class Toast(QWidget):
@@ -32,20 +33,26 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(px(26), px(20), px(18), px(20))
-        row.setSpacing(px(14))
-        row.addWidget(self._words)
+        row = layouts.row(self, (26, 20, 26, 20), 14)
+        row.addWidget(self._words, 1)
         row.addWidget(self._undo)
         self.hide()
         window.installEventFilter(self)
 
     def say(self, sentence: str, *, undoable: bool = False) -> None:
-        """Show a sentence for ten seconds (five where nothing can be undone), and announce it."""
+        """Show a sentence for ten seconds (five where nothing can be undone), and announce it.
+
+        Args:
+            sentence: what it says; "" takes away at once what was said before.
+            undoable: whether it offers *Undo*.
+        """
+        if not sentence:
+            self._timer.stop()
+            self.hide()
+            return
         self._words.setText(sentence)
         self._undo.setVisible(undoable)
         self._undo.setAccessibleName(f"Undo: {sentence}")
-        self.adjustSize()
         self._place()
         self.show()
         self.raise_()
@@ -56,10 +63,15 @@ class Toast(QWidget):
         """Return what it says now, or "" while it is hidden."""
         return "" if self.isHidden() else self._words.text()
 
+    def stand(self) -> None:
+        """Stand at the foot of what is shown now."""
+        if self.isVisible():
+            self._place()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the window changes its size."""
         if event.type() == QEvent.Type.Resize:
-            self._place()
+            self.stand()
         return False
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -72,8 +84,36 @@ class Toast(QWidget):
         self.undo.emit()
 
     def _place(self) -> None:
-        x = (self._window.width() - self.width()) // 2
-        self.move(x, self._window.height() - self.height() - px(_ABOVE))
+        room = self._window.width() - 2 * px(_ABOVE)
+        self._words.setWordWrap(False)
+        layouts.settle(self)
+        if self.sizeHint().width() > room:
+            self._words.setWordWrap(True)
+            self.resize(room, max(self.heightForWidth(room), self.sizeHint().height()))
+        else:
+            self.adjustSize()
+        self.move(foot_of(self._window, self))
+
+
+def foot_of(window: QWidget, card: QWidget) -> QPoint:
+    """Return where a card stands in the middle of a window's foot, above the buttons that are there.
+
+    Where there are buttons all the way up, it stays at the foot: it goes by itself.
+    """
+    place = QRect(QPoint(0, 0), card.size())
+    place.moveLeft((window.width() - card.width()) // 2)
+    place.moveBottom(window.height() - px(_ABOVE))
+    inset = px(_SHADOW)
+    buttons = [
+        QRect(it.mapTo(window, QPoint(0, 0)), it.size())
+        for it in window.findChildren(QAbstractButton)
+        if it.isVisible() and it.window() is window and not card.isAncestorOf(it)
+    ]
+    foot = place.topLeft()
+    for each in sorted(buttons, key=lambda it: -it.bottom()):
+        if place.adjusted(inset, inset, -inset, -inset).intersects(each):
+            place.moveBottom(each.top() + inset - px(_CLEAR))
+    return place.topLeft() if place.top() > window.height() // 2 else foot
 
 
 def paint_raised(painter: QPainter, area: QRectF, radius: float) -> None:
