@@ -267,7 +267,7 @@ def test_an_id_is_the_one_that_can_be_one(tmp_path: Path, sound: Sound) -> None:
     table = min(sound.leaves["letter"]) * PAGE - PAGE, max(sound.leaves["letter"]) * PAGE
     at = sound.data.index(str(letter[1]).encode(), *table)
     data = bytearray(sound.data)
-    data[at + 3] ^= 0x40
+    data[at + 3] ^= 0x80
     answer, there = salvaged(tmp_path, bytes(data))
     assert there == sound.rows
     assert answer.lost == ()
