@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairhand.domain.markup import TextFormat, visible_text
-from fairhand.domain.quoting import folds
+from fairhand.domain.quoting import folds, own_excerpt
+from fairhand.domain.text import excerpt
 from fairhand.formats.reader import read
 
 LONG = "> one\n> two\n> three\n> four\n"
@@ -184,3 +185,30 @@ def test_answers_of_many_programs(shared: Path, name: str) -> None:
     shown = seen(found.letter.text, found.letter.text_format)
     own = [line for line in shown.split("\n") if line.strip() and not line.startswith("[")]
     assert [line.strip() for line in own] == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (
+            "Yes, I remember your cello.\n\nSam\n\nOn 3 May 1996 Nora Lindqvist wrote:\n> Do you?\n> Still?\n",
+            "Yes, I remember your cello. Sam",
+        ),
+        ("Dear Ada,\n\nit rains.\n\n-- \nNora\nBergen\n", "Dear Ada, it rains."),
+        ("> Do you?\n> Still?\n> Really?\n> At all?\n> Now?\n\nI do.\n", "I do."),
+        ("> All of it is quoted.\n> All.\n", "> All of it is quoted. > All."),
+        ("Nothing\nto fold > here.", "Nothing to fold > here."),
+        ("", ""),
+    ],
+)
+def test_the_beginning_of_a_mail_is_its_own(text: str, shown: str) -> None:
+    assert own_excerpt(text, "plain", visible_text(text, "plain")) == shown
+
+
+@given(st.text(alphabet="> a\n-*_:wrote", max_size=80), st.sampled_from(["plain", "markdown"]))
+def test_a_beginning_is_there_where_there_is_a_text(text: str, text_format: TextFormat) -> None:
+    visible = visible_text(text, text_format)
+    shown = own_excerpt(text, text_format, visible)
+    assert bool(shown) == bool(excerpt(visible))
+    assert len(shown) <= 240
+    assert "\n" not in shown

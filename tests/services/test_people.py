@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from fairhand.domain.dates import UNKNOWN
 from fairhand.domain.people import PeopleOverview, YearLetters
 from fairhand.services import correspondents, letters, people
 from fairhand.store import migrate
@@ -71,7 +72,7 @@ def test_figures_agree(box: Box) -> None:
     assert anna.a_year == (
         YearLetters(1999, 1, 0),
         YearLetters(2000, 0, 1),
-        YearLetters(2001, 1, 0),
+        YearLetters(2001, 1, 0, 1),
         YearLetters(2002, 1, 0),
         YearLetters(2003, 1, 0),
     )
@@ -83,6 +84,39 @@ def test_figures_agree(box: Box) -> None:
     assert anna.owed_days == (SystemClock().today() - anna_owes_since(box)).days
     assert (shown.owed_days, shown.owed_longest) == (anna.owed_days, anna.id)
     assert (anna.last_from.iso, anna.last_to.iso) == ("2003-05-06", "2000-01-01")
+
+
+def test_letters_to_others_are_told_apart(box: Box) -> None:
+    add(
+        box,
+        letter("A", by=[ANNA], to=[BERT], on="2001-02-03"),
+        letter("B", by=[ANNA], to=[ME, BERT], on="1999"),
+        letter("C", by=[ANNA], to=[BERT]),
+        letter("D", by=[ANNA], on="2000-01-01"),
+        letter("E", by=[BERT], to=[ANNA], on="2002-02-02"),
+        letter("F", by=[ME], to=[ANNA, BERT], on="2001-01-01"),
+    )
+    shown = people.overview(box)
+    _agree(box, shown)
+    anna, bert = shown.people
+    assert (anna.received, anna.between, anna.sent) == (4, 2, 1)
+    assert (bert.received, bert.between, bert.sent) == (1, 1, 1)
+    assert anna.a_year == (
+        YearLetters(1999, 1, 0),
+        YearLetters(2000, 1, 0),
+        YearLetters(2001, 1, 1, 1),
+        YearLetters(2002, 0, 0),
+    )
+    assert anna.undated == YearLetters(0, 1, 0, 1)
+    # The last one that came to me, which is none of Bert's.
+    assert (anna.last_from.iso, bert.last_from) == ("2000-01-01", UNKNOWN)
+    assert (shown.received, shown.sent, shown.between) == (2, 1, 3)
+    # In an editor's box all letters are between others, and the last is the last.
+    correspondents.claim_me(box, [])
+    shown = people.overview(box)
+    anna = next(row for row in shown.people if row.name == "Anna")
+    assert (anna.received, anna.between, anna.last_from.iso) == (4, 4, "2001-02-03")
+    assert shown.between == shown.letters == 6
 
 
 def anna_owes_since(box: Box) -> date:

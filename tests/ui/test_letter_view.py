@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.by_hand import WrittenDown
-from fairhand.services import boxes, by_hand, importing
+from fairhand.domain.query import parse
+from fairhand.services import boxes, by_hand, importing, searching
 from fairhand.ui.application import Application
+from fairhand.ui.found_reading import read
 from fairhand.ui.letter_window import LetterWindow
 from tests.ui.by_hand import box_of, reader
 from tests.ui.conftest import Open, settle
@@ -116,3 +118,17 @@ def test_a_subject_that_says_nothing_more_takes_no_room(
     letters_window.workspace.open_letter(letter)
     settle(qtbot, letters_window)
     assert not reader(letters_window).view.subject.isVisible()
+
+
+def test_what_is_found_is_folded_as_it_is_in_the_reader(
+    letters_window: Application, tmp_path: Path
+) -> None:
+    text = "They are ripe.\n\nOn 3 May 1996 Ada wrote:\n> How are\n> the pears?\n\n-- \nLeila\n"
+    bring_in(letters_window, tmp_path, f"{MAIL}\n{text}")
+    box = box_of(letters_window)
+    for words, opened in (("ripe", 0), ("pears", 1)):
+        query = parse(words)
+        (hit,) = searching.search(box, words).hits
+        ready = read(box, hit, query, None)
+        assert [fold.kind for fold in ready.reading.folds] == ["quotation", "signature"]
+        assert len(ready.reading.folds_in(ready.marks)) == opened

@@ -23,6 +23,7 @@ from fairhand.domain.quoting_words import (
     SEPARATOR,
     WROTE,
 )
+from fairhand.domain.text import excerpt
 
 Kind = Literal["quotation", "signature"]
 
@@ -84,6 +85,29 @@ def folds(text: str, text_format: TextFormat) -> tuple[Fold, ...]:
         Fold(starts[run.first], starts[run.last] + len(shown[run.last]), run.kind, run.count)
         for run in runs
     )
+
+
+# Without any of these there is nothing to be found out: most letters, and quick to see.
+_MAY_FOLD = ("\n>", "\n-- ", "\n--\n")
+_BEGINNING = 4000
+
+
+def own_excerpt(text: str, text_format: TextFormat, visible: str) -> str:
+    """Return the beginning of a mail in one line, as `excerpt` does, without what is folded while it is read.
+
+    Args:
+        text: as it is kept.
+        text_format: plain or markdown.
+        visible: what `visible_text` returns of it.
+    """
+    if text.startswith(">") or any(mark in text for mark in _MAY_FOLD):
+        parts, at = [], 0
+        for fold in folds(text, text_format):
+            parts.append(visible[at : fold.start])
+            at = fold.end
+        own = excerpt("\n".join([*parts, visible[at : at + _BEGINNING]]))
+        return own or excerpt(visible)
+    return excerpt(visible)
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from fairhand.domain.correspondent import Party
 from fairhand.domain.ids import new_id
 from fairhand.domain.letter import IncomingLetter, fingerprints
 from fairhand.domain.markup import visible_text
+from fairhand.domain.quoting import own_excerpt
 from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import answering, letters, search
 from fairhand.store import bytes as kept_bytes
@@ -95,7 +96,9 @@ def prepare(letter: IncomingLetter, *, enclosures_kept: bool = False) -> Prepare
         alike,
         visible,
         count_words(visible),
-        excerpt(visible),
+        own_excerpt(letter.text, letter.text_format, visible)
+        if letter.medium == "email"
+        else excerpt(visible),
         kept_bytes.prepare(letter.original) if letter.original else None,
         tuple(kept_bytes.prepare(item.data, kept=enclosures_kept) for item in letter.enclosures),
     )

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from fairhand.domain.ids import new_id
 from fairhand.domain.markup import visible_text
+from fairhand.domain.quoting import own_excerpt
 from fairhand.domain.safekeeping import Salvaged
 from fairhand.domain.text import count_words, excerpt
 from fairhand.store import drafts, letters, mending_bytes, search, wording
@@ -142,12 +143,20 @@ class Mending:
         for number in numbers:
             text, text_format, _ = letters.newest_text(self._work.connection, number)
             visible = visible_text(text, text_format)
+            row = self._work.row("letter", number)
+            # Of a mail its own words; boxes from before have the quoted ones too.
+            begins = (
+                own_excerpt(text, text_format, visible)
+                if row["medium"] == "email"
+                else excerpt(visible)
+            )
+            shown = row["excerpt"] if row["excerpt"] == excerpt(visible) else begins
             self._work.do(
                 "UPDATE letter SET words = ?1, excerpt = ?2, "
                 "enclosures = (SELECT count(*) FROM enclosure WHERE letter = ?3), tags = ?4 WHERE number = ?3",
                 (
                     count_words(visible),
-                    excerpt(visible),
+                    shown,
                     number,
                     "\n".join(letters.tags_of(self._work.connection, number)),
                 ),

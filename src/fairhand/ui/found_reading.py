@@ -72,7 +72,7 @@ def read(box: Box, hit: Hit, query: Query, beside: str | None) -> FoundReading:
         (names[0] if names else "", ids[0] if ids else ""),
         line,
         lead_of(letter),
-        prepare(text, text_format),
+        prepare(text, text_format, folding=letter.medium == "email" and not letter.unreadable),
         _marks(text, text_format, query),
         beside if beside in others else ids[0] if ids else None,
     )
