@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,8 +17,17 @@ from fairhand.domain.dates import UNKNOWN
 from fairhand.domain.people import PersonRow, YearLetters
 from fairhand.services import boxes, by_hand, correspondents, letters, searching
 from fairhand.ui.application import Application
-from fairhand.ui.models.people import PeopleModel, PeopleTable, axis_of, sums
+from fairhand.ui.models.people import (
+    PeopleModel,
+    PeopleTable,
+    Sum,
+    axis_of,
+    from_them,
+    sentence,
+    sums,
+)
 from fairhand.ui.panes.people import PeoplePane
+from fairhand.ui.widgets.figures import Figure, Figures
 from tests.ui.by_hand import box_of, do, focus, key, people, type_
 from tests.ui.conftest import Open, settle
 from tests.ui.window import FakeDialogs, make_box
@@ -263,8 +273,8 @@ def test_bars_hold_every_letter_however_few_there_is_room_for(room: int) -> None
     step = axis.step(room, 6)
     buckets = axis.buckets(step)
     found = sums(rows[0], buckets)
-    assert sum(it[0] for it in found) == rows[0].received
-    assert sum(it[1] for it in found) == rows[0].sent
+    assert sum(it.received for it in found) == rows[0].received
+    assert sum(it.sent for it in found) == rows[0].sent
     assert axis.most[step] == max(max(it) for it in found)
     assert buckets[0].first <= 1643 <= buckets[0].last
     assert buckets[-1].last >= 1990
@@ -313,3 +323,58 @@ def test_where_nobody_is_meant_somebody_is_to_be_chosen(
     do(letters_window, qtbot, "go.merge")
     assert workspace.place.pane == "people"
     assert said == ["Choose somebody here first"]
+
+
+FIGURES = (
+    Figure("7", "replies owed"),
+    Figure("147", "letters in the box"),
+    Figure("74", "received"),
+    Figure("35", "sent"),
+    Figure("38", "between others"),
+)
+
+
+@pytest.mark.parametrize("narrow", [True, False])
+@pytest.mark.parametrize("width", [744, 640, 1100])
+@pytest.mark.usefixtures("qapp")
+def test_all_figures_have_room_in_a_narrow_window(width: int, *, narrow: bool) -> None:
+    figures = Figures()
+    figures.show_figures(FIGURES)
+    figures.set_narrow(narrow=narrow)
+    figures.resize(width, 80)
+    assert list(figures._fitting()) == list(FIGURES)
+    columns = figures._columns(width)
+    assert sum(columns) == pytest.approx(width)
+    assert all(wide >= figures._least(it) for wide, it in zip(columns, FIGURES, strict=True))
+    assert not figures.grab().isNull()
+    # Where there is really no room the last gives way, and is told all the same.
+    figures.resize(300, 80)
+    assert 1 <= len(figures._fitting()) < len(FIGURES)
+    assert "38 between others" in figures.toolTip()
+
+
+def test_letters_to_others_are_neither_drawn_nor_said_as_received() -> None:
+    row = PersonRow(
+        "a",
+        "Bob",
+        5,
+        1,
+        0,
+        None,
+        None,
+        UNKNOWN,
+        UNKNOWN,
+        2020,
+        0,
+        (YearLetters(2020, 1, 0), YearLetters(2021, 4, 1, 3)),
+        between=3,
+    )
+    axis = axis_of([row], 2020, 2021)
+    assert axis.between
+    assert sums(row, axis.buckets(1)) == [Sum(1, 0, 0), Sum(1, 3, 1)]
+    assert sums(row, axis.buckets(5)) == [Sum(2, 3, 1)]
+    assert from_them(row) == "5 from them (3 of them to others)"
+    assert sentence(row, date(2026, 1, 1)).startswith(
+        "Bob: 5 letters from them (3 of them to others), 1 to them, "
+    )
+    assert from_them(replace(row, between=5)) == "5 from them (all to others)"

@@ -24,11 +24,13 @@ class YearLetters:
         year: 1 to 9999; 0 for letters whose day is not known at all.
         received: from them; in totals all that others wrote to me.
         sent: from me to them; in totals all letters that I wrote.
+        between: of those received how many went to others than *me*; 0 in totals.
     """
 
     year: int
     received: int = 0
     sent: int = 0
+    between: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +40,19 @@ class PersonRow:
     Args:
         id: of the correspondent.
         name: as shown.
-        received: letters from them, of all years.
+        received: letters from them, of all years, to whomever they went.
         sent: letters from me to them, of all years.
         owed: how many of their letters wait for a reply.
         owed_days: days since the oldest letter that waits, or None (nothing waits, or no day is known).
         rhythm_days: within how many days a reply is wanted, or None.
-        last_from: date of their last letter, or unknown.
+        last_from: date of their last letter to me (to anybody where nobody is *me*), or unknown.
         last_to: date of my last letter to them, or unknown.
         since: year of the first letter in either direction, or None.
         drafts: open drafts to them.
         a_year: one for each year of the overview, in order, also where there was no letter.
         undated: those whose year is not known; with `a_year` of all years they make up `received`
             and `sent`.
+        between: how many of the letters from them went to others than *me*.
     """
 
     id: str
@@ -65,6 +68,7 @@ class PersonRow:
     drafts: int
     a_year: tuple[YearLetters, ...]
     undated: YearLetters = YearLetters(0)
+    between: int = 0
 
 
 @dataclass(frozen=True, slots=True)

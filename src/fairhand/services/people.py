@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from fairhand.domain.correspondent import CorrespondentRow
+from fairhand.domain.dates import UNKNOWN, LetterDate
 from fairhand.domain.people import PeopleOverview, PersonRow, YearLetters
 from fairhand.store import tallies
 from fairhand.store.box import Box
@@ -33,6 +34,8 @@ def overview(box: Box, years: int | None = None) -> PeopleOverview:
             row,
             counted.years(tallied.received.get(row.id, ())),
             counted.years(tallied.sent.get(row.id, ())),
+            counted.years(tallied.between.get(row.id, ())),
+            tallied.last_to_me.get(row.id, UNKNOWN),
             span,
             today,
         )
@@ -61,7 +64,7 @@ def overview(box: Box, years: int | None = None) -> PeopleOverview:
         owed_days=longest.owed_days if longest else None,
         owed_longest=longest.id if longest else None,
         since=_first(counted.all),
-        a_year=_a_year(received, counted.mine, span),
+        a_year=_a_year(received, counted.mine, {}, span),
         undated=YearLetters(0, received.get(0, 0), counted.mine.get(0, 0)),
     )
 
@@ -80,7 +83,13 @@ def _span(letters: Years, years: int | None, today: date) -> Sequence[int]:
 
 
 def _person(
-    row: CorrespondentRow, received: Years, sent: Years, span: Sequence[int], today: date
+    row: CorrespondentRow,
+    received: Years,
+    sent: Years,
+    between: Years,
+    last_from: LetterDate,
+    span: Sequence[int],
+    today: date,
 ) -> PersonRow:
     oldest = row.owed_since.latest
     return PersonRow(
@@ -91,12 +100,13 @@ def _person(
         row.owed,
         max(0, (today - oldest).days) if row.owed and oldest else None,
         row.correspondent.rhythm_days,
-        row.last_received,
+        last_from,
         row.last_sent,
         _first({**received, **sent}),
         row.drafts,
-        _a_year(received, sent, span),
-        YearLetters(0, received.get(0, 0), sent.get(0, 0)),
+        _a_year(received, sent, between, span),
+        YearLetters(0, received.get(0, 0), sent.get(0, 0), between.get(0, 0)),
+        sum(between.values()),
     )
 
 
@@ -104,5 +114,10 @@ def _first(years: Years) -> int | None:
     return min(filter(None, years), default=None)
 
 
-def _a_year(received: Years, sent: Years, span: Sequence[int]) -> tuple[YearLetters, ...]:
-    return tuple(YearLetters(year, received.get(year, 0), sent.get(year, 0)) for year in span)
+def _a_year(
+    received: Years, sent: Years, between: Years, span: Sequence[int]
+) -> tuple[YearLetters, ...]:
+    return tuple(
+        YearLetters(year, received.get(year, 0), sent.get(year, 0), between.get(year, 0))
+        for year in span
+    )

@@ -16,6 +16,7 @@ from fairhand.store.dates import date_of
 from fairhand.store.letters import AUTHOR
 from fairhand.store.sort_keys import DAY_BITS, FIRST_KNOWN
 from fairhand.store.timelines import is_long_past
+from fairhand.store.years import OF_OTHERS
 
 
 @dataclass
@@ -30,7 +31,9 @@ class _Tally:
     last_received: int | None = None
     first_sent: int | None = None
     last_sent: int | None = None
+    last_to_me: int | None = None
     days_received: Sequence[int] = ()
+    days_between: Sequence[int] = ()
     days_sent: Sequence[int] = ()
 
     @property
@@ -51,9 +54,10 @@ _BOTH_WAYS = f"""
     WITH mine(letter) AS MATERIALIZED (
       SELECT letter FROM party
       WHERE correspondent IN (SELECT value FROM json_each(:me)) AND live = 1 AND role = 0
-    ), ends(number, root) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(:ends))
-    SELECT correspondent, role, count(*), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN}),
-      max(sort_key), {{days}} FROM {{where}} GROUP BY 1, 2
+    ), ends(number, root) AS MATERIALIZED (SELECT value ->> 0, value ->> 1 FROM json_each(:ends)),
+    others(letter) AS MATERIALIZED ({OF_OTHERS})
+    SELECT correspondent, role, {{between}}, count(*), min(sort_key) FILTER (WHERE sort_key >= {FIRST_KNOWN}),
+      max(sort_key), {{days}} FROM {{where}} GROUP BY 1, 2, 3
 """
 _PLAIN = "party WHERE live = 1 AND role <> (letter NOT IN mine)"
 # Where some were merged, a letter with two who are one is one letter.
@@ -62,6 +66,8 @@ _MERGED = """(
     FROM party p LEFT JOIN ends e ON e.number = p.correspondent
     WHERE p.live = 1 AND p.role <> (p.letter NOT IN mine))
 """
+# Whether it is between others; a list of correspondents does not ask, and is spared the time.
+_NOT_ASKED, _IS_BETWEEN, _ALL_BETWEEN = "0", "letter IN others", "role = 0"
 # Turned into years one by one in SQL they would take as long again.
 _DAYS = f"json_group_array(sort_key >> {DAY_BITS})"
 # A letter to me (or to nobody who is known) waits while I did not answer it, decided nothing, and
@@ -105,12 +111,16 @@ class Tallied:
         owed: how many letters wait for a reply; one that several wrote counts once.
         received: the days of letters from each (proleptic Gregorian ordinals, 0 for unknown), by id.
         sent: likewise of my letters to each.
+        between: of those received the days of letters that went to others than *me*.
+        last_to_me: dates of the last letters of each to *me*; all where nobody is.
     """
 
     rows: list[CorrespondentRow]
     owed: int
     received: Mapping[str, Sequence[int]]
     sent: Mapping[str, Sequence[int]]
+    between: Mapping[str, Sequence[int]]
+    last_to_me: Mapping[str, LetterDate]
 
 
 def rows(connection: Connection) -> list[CorrespondentRow]:
@@ -139,6 +149,12 @@ def tally(connection: Connection, *, days: bool = False) -> Tallied:
         owed,
         {who: each.days_received for who, each in theirs.items()},
         {who: each.days_sent for who, each in theirs.items()},
+        {who: each.days_between for who, each in theirs.items()},
+        {
+            who: dates.written.get(each.last_to_me, UNKNOWN)
+            for who, each in theirs.items()
+            if each.last_to_me is not None
+        },
     )
 
 
@@ -171,13 +187,24 @@ def _tallies(
         "ends": json.dumps(list(ends.items())),
     }
     tallies: dict[int, _Tally] = {}
-    statement = _BOTH_WAYS.format(days=_DAYS if days else "'[]'", where=_MERGED if ends else _PLAIN)
-    for who, role, count, first, last, their_days in connection.exec_driver_sql(statement, asked):
+    between = _NOT_ASKED if not days else _IS_BETWEEN if mine else _ALL_BETWEEN
+    statement = _BOTH_WAYS.format(
+        between=between, days=_DAYS if days else "'[]'", where=_MERGED if ends else _PLAIN
+    )
+    for who, role, other, count, first, last, their_days in connection.exec_driver_sql(
+        statement, asked
+    ):
         tally = tallies.setdefault(who, _Tally())
         found = json.loads(their_days)
         if role == AUTHOR:
-            tally.received, tally.first_received, tally.last_received = count, first, last
-            tally.days_received = found
+            tally.received += count
+            tally.first_received = min(filter(None, (tally.first_received, first)), default=None)
+            tally.last_received = max(filter(None, (tally.last_received, last)), default=None)
+            tally.days_received = [*tally.days_received, *found]
+            if other:
+                tally.days_between = found
+            if not (other and mine):
+                tally.last_to_me = last
         else:
             tally.sent, tally.first_sent, tally.last_sent = count, first, last
             tally.days_sent = found
@@ -220,7 +247,10 @@ def _dates(connection: Connection, tallies: Iterable[_Tally]) -> _Dates:
     keys = {
         key
         for tally in tallies
-        for key in (tally.owed_since, tally.first, tally.last, tally.last_received, tally.last_sent)
+        for key in (
+            *(tally.owed_since, tally.first, tally.last),
+            *(tally.last_received, tally.last_sent, tally.last_to_me),
+        )
     }
     found = connection.exec_driver_sql(
         "SELECT sort_key, written_words, written_earliest, written_latest, "

@@ -21,14 +21,14 @@ _BY_ME = f"""
 """
 # Neither by me nor to me, though it is known to whom; where nobody is *me*, all of them.
 _WITH_ME = "SELECT letter FROM party WHERE correspondent IN (SELECT value FROM json_each(:me)) AND live = 1"
-_OF_OTHERS = f"SELECT letter FROM party WHERE role = 1 AND live = 1 EXCEPT {_WITH_ME}"
+OF_OTHERS = f"SELECT letter FROM party WHERE role = 1 AND live = 1 EXCEPT {_WITH_ME}"
 _BETWEEN = f"""
     SELECT json_group_array(sort_key >> {DAY_BITS}) FROM letter
-    WHERE deleted_at IS NULL AND number IN ({_OF_OTHERS})
+    WHERE deleted_at IS NULL AND number IN ({OF_OTHERS})
 """
 _WRITERS = f"""
     SELECT DISTINCT correspondent FROM party
-    WHERE role = 0 AND live = 1 AND letter NOT IN ({_OF_OTHERS})
+    WHERE role = 0 AND live = 1 AND letter NOT IN ({OF_OTHERS})
     AND letter NOT IN ({_WITH_ME} AND role = 0)
 """
 Years = Mapping[int, int]  # how many letters by year; under 0 those whose day is not known

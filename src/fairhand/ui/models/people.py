@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -66,11 +67,13 @@ class Axis:
     Args:
         first, last: the years at the ends, or None where no letter has a year.
         most: letters of the highest bar, by how many years stand in one bar.
+        between: whether any of them went to others than *me*.
     """
 
     first: int | None = None
     last: int | None = None
     most: dict[int, int] = field(default_factory=dict)
+    between: bool = False
 
     def step(self, room: int, least: float) -> int:
         """Return how many years stand in one bar, where `room` pixels hold bars of `least` pixels."""
@@ -94,19 +97,29 @@ _FEWEST_BARS = 12  # where there is room for fewer, none are drawn
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000)
 
 
-def sums(row: PersonRow, buckets: Sequence[Bucket]) -> list[tuple[int, int]]:
-    """Return letters received and sent in each bar."""
+class Sum(NamedTuple):
+    """Letters of one bar: from them to me, from them to others, from me to them."""
+
+    received: int = 0
+    between: int = 0
+    sent: int = 0
+
+
+def sums(row: PersonRow, buckets: Sequence[Bucket]) -> list[Sum]:
+    """Return the letters in each bar."""
     if not buckets:
         return []
     step = max(1, buckets[-1].last - buckets[-1].first + 1) if len(buckets) > 1 else 10_000
     start = buckets[0].last - step + 1
-    found = [[0, 0] for _ in buckets]
+    found = [Sum() for _ in buckets]
     for year in row.a_year:
         at = (year.year - start) // step if year.year else -1
         if 0 <= at < len(found):
-            found[at][0] += year.received
-            found[at][1] += year.sent
-    return [(received, sent) for received, sent in found]
+            received, between, sent = found[at]
+            found[at] = Sum(
+                received + year.received - year.between, between + year.between, sent + year.sent
+            )
+    return found
 
 
 def axis_of(rows: Sequence[PersonRow], first: int | None, last: int | None) -> Axis:
@@ -125,7 +138,7 @@ def axis_of(rows: Sequence[PersonRow], first: int | None, last: int | None) -> A
         most[step] = max((_highest(years, step) for years in written), default=0)
         if len(bare.buckets(step)) <= _FEWEST_BARS:
             break
-    return Axis(first, last, most)
+    return Axis(first, last, most, any(it.between for row in rows for it in row.a_year))
 
 
 def _highest(years: Sequence[tuple[int, int, int]], step: int) -> int:
@@ -202,6 +215,15 @@ def about(row: PersonRow) -> str:
     return f"{count}, since {row.since}" if row.since is not None else count
 
 
+def from_them(row: PersonRow) -> str:
+    """Return "14 from them", with how many of these went to others."""
+    said = f"{words.number(row.received)} from them"
+    if row.between:
+        which = "all" if row.between == row.received else f"{words.number(row.between)} of them"
+        said += f" ({which} to others)"
+    return said
+
+
 def last(value: LetterDate, today: date) -> str:
     """Return the date of a last letter, "" where there was none."""
     return words.recent(value, today) if value.known or value.words else ""
@@ -209,9 +231,8 @@ def last(value: LetterDate, today: date) -> str:
 
 def sentence(row: PersonRow, today: date) -> str:
     """Return a row as a sentence for those who hear it."""
-    parts = [
-        f"{row.name}: {words.number(row.received)} letters from them, {words.number(row.sent)} to them"
-    ]
+    came = from_them(row).replace(" from them", " letters from them", 1)
+    parts = [f"{row.name}: {came}, {words.number(row.sent)} to them"]
     parts += [
         f"{said} {last(when, today)}"
         for said, when in (("last from them", row.last_from), ("last to them", row.last_to))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
@@ -59,7 +60,7 @@ class Figures(QWidget):
         return QSize(px(320), px(_SMALL_HEIGHT if self._narrow else _HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint them in columns of one width, with hairlines between."""
+        """Paint them in columns, with hairlines between."""
         painter = QPainter(self)
         option = QStyleOptionViewItem()
         option.initFrom(self)
@@ -68,10 +69,10 @@ class Figures(QWidget):
         shown = self._fitting()
         if not shown:
             return
-        each = row.width / len(shown)
         size = 24 if self._narrow else 30
-        for at, figure in enumerate(shown):
-            x = at * each + (px(24) if at else 0)
+        start = 0.0
+        for at, (figure, each) in enumerate(zip(shown, self._columns(row.width), strict=True)):
+            x = start + (px(24) if at else 0)
             room = each - px(36)
             top = px(36) if not self._narrow else px(30)
             row.text(figure.number, (x, 0, room, top), serif(size, 500), "ink")
@@ -79,17 +80,31 @@ class Figures(QWidget):
             if not self._narrow:
                 row.text(figure.about, (x, top + px(20), room, px(20)), sans(13), "ink2")
             if at:
-                line = row.visual(at * each, px(4), 1, row.rect.height() - px(8))
+                line = row.visual(start, px(4), 1, row.rect.height() - px(8))
                 painter.fillRect(line, color("line"))
+            start += each
+
+    def _least(self, figure: Figure) -> float:
+        """Return what a figure needs at least, with the room to the next."""
+        size = 24 if self._narrow else 30
+        return px(40) + max(
+            QFontMetricsF(sans(14, 600)).horizontalAdvance(figure.what),
+            QFontMetricsF(serif(size, 500)).horizontalAdvance(figure.number),
+        )
+
+    def _columns(self, width: float) -> list[float]:
+        """Return how wide the columns are: alike where that does, else what each needs and some more."""
+        least = [self._least(it) for it in self._fitting()]
+        if max(least) * len(least) <= width:
+            return [width / len(least)] * len(least)
+        spare = (width - sum(least)) / len(least)
+        return [it + spare for it in least]
 
     def _fitting(self) -> Sequence[Figure]:
         """Return as many figures as have room for what they count."""
-        least = max(
-            (QFontMetricsF(sans(14, 600)).horizontalAdvance(it.what) for it in self._figures),
-            default=0.0,
-        )
-        fits = max(1, int(self.width() // (least + px(40))))
-        return self._figures[:fits]
+        needed = accumulate(self._least(it) for it in self._figures)
+        fits = sum(1 for each in needed if each <= self.width())
+        return self._figures[: max(1, fits)]
 
 
 def _said(figure: Figure) -> str:

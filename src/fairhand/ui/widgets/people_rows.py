@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QSizePolicy,
@@ -18,7 +18,17 @@ from PySide6.QtWidgets import (
 
 from fairhand.domain.people import PersonRow
 from fairhand.ui import theme, words
-from fairhand.ui.models.people import ROW, Axis, PeopleModel, about, is_late, last, owed, sums
+from fairhand.ui.models.people import (
+    ROW,
+    Axis,
+    PeopleModel,
+    about,
+    from_them,
+    is_late,
+    last,
+    owed,
+    sums,
+)
 from fairhand.ui.theme import color, px, sans
 from fairhand.ui.widgets.avatar import paint_avatar
 from fairhand.ui.widgets.rows import Row
@@ -150,15 +160,18 @@ class PeopleDelegate(QStyledItemDelegate):
         step = self.axis.step(round(wide), px(_LEAST_BAR))
         buckets = self.axis.buckets(step)
         if not wide or not buckets or not start <= x < start + wide:
-            both = f"{words.number(person.received)} from them, {words.number(person.sent)} to them"
+            both = f"{from_them(person)}, {words.number(person.sent)} to them"
             return f"{person.name}\n{both}"
         at_bar = int((x - start) / _bar_width(wide, len(buckets)))
         if at_bar >= len(buckets):
             return ""
-        received, sent = sums(person, buckets)[at_bar]
-        return (
-            f"{buckets[at_bar].words}: {words.number(received)} received, {words.number(sent)} sent"
-        )
+        of_bar = sums(person, buckets)[at_bar]
+        said = [
+            f"{words.number(of_bar.received)} received",
+            f"{words.number(of_bar.sent)} sent",
+            *([f"{words.number(of_bar.between)} to others"] if of_bar.between else []),
+        ]
+        return f"{buckets[at_bar].words}: {', '.join(said)}"
 
 
 def _bar_width(wide: float, count: int) -> float:
@@ -166,7 +179,7 @@ def _bar_width(wide: float, count: int) -> float:
 
 
 def paint_bars(row: Row, person: PersonRow, axis: Axis, where: tuple[float, float]) -> None:
-    """Paint the letters of each year: received above the line, sent below it."""
+    """Paint the letters of each year: received above the line, what went to others on top, sent below it."""
     x, wide = where
     step = axis.step(round(wide), px(_LEAST_BAR))
     buckets = axis.buckets(step)
@@ -176,9 +189,14 @@ def paint_bars(row: Row, person: PersonRow, axis: Axis, where: tuple[float, floa
     most = axis.most.get(step, 0) or 1
     gap = min(float(px(3)), each * 0.3)
     row.painter.setPen(Qt.PenStyle.NoPen)
-    for at, (received, sent) in enumerate(sums(person, buckets)):
+    for at, (received, between, sent) in enumerate(sums(person, buckets)):
         left = x + at * each + gap / 2
-        for count, colour, up in ((received, "sepia", True), (sent, "accent", False)):
+        # What went to others shows above what came to me, and is taller by as many.
+        for count, colour, up in (
+            (received + between, "ctl", True) if between else (0, "", True),
+            (received, "sepia", True),
+            (sent, "accent", False),
+        ):
             if not count:
                 continue
             # By the square root: beside somebody who writes every day, one letter a year is still seen.
@@ -238,8 +256,9 @@ class PeopleHead(QWidget):
         if wide:
             end = x + wide
             x += row.text("Letters a year", (x, 0, wide, height), font, "ink2") + px(16)
-            for colour, said in (("sepia", "received"), ("accent", "sent")):
-                if x + px(60) > end:
+            between = [("ctl", "between others")] if self.axis.between else []
+            for colour, said in (("sepia", "received"), ("accent", "sent"), *between):
+                if x + px(15) + QFontMetricsF(sans(13)).horizontalAdvance(said) > end:
                     break
                 row.painter.setPen(Qt.PenStyle.NoPen)
                 row.painter.setBrush(color(colour))
