@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from fairhand.services import boxes, drafting, letters
 from fairhand.ui.application import Application
 from tests.ui.conftest import settle
-from tests.ui.window import FakeDialogs
+from tests.ui.window import FakeDialogs, make_box
 
 CUT = "quinquagesima"
 
@@ -46,3 +50,40 @@ def test_an_undo_that_the_box_refuses_can_be_tried_again(
     window.actions_.trigger("edit.undo")
     settle(qtbot, letters_window)
     assert letters.wastebasket(box) == []
+
+
+@pytest.mark.parametrize("answer", [True, False])
+def test_a_box_that_is_open_elsewhere_is_told_by_its_name_and_its_window_shown(
+    qapp: QApplication,
+    qtbot: QtBot,
+    tmp_path: Path,
+    answer: bool,  # noqa: FBT001 - what the person says
+) -> None:
+    path = make_box(tmp_path / "Aunt Margaret.fairhand")
+    dialogs = FakeDialogs(answer=answer)
+    other = boxes.hold(path)
+    application = Application(qapp, path, dialogs=dialogs)
+    application.show()
+    qtbot.waitUntil(lambda: bool(dialogs.asked), timeout=10_000)
+    assert dialogs.asked == ["“Aunt Margaret” is open already"]
+    assert dialogs.told == []
+    qtbot.waitUntil(lambda: not application.window.isVisible(), timeout=10_000)
+    assert boxes.asked_to_raise(path)
+    other.release()
+    application.close()
+    application.window.deleteLater()
+
+
+def test_the_box_that_is_open_here_is_no_other_window_s(
+    letters_window: Application, qtbot: QtBot, dialogs: FakeDialogs
+) -> None:
+    said: list[str] = []
+    workspace = letters_window.workspace
+    workspace.said.connect(lambda sentence, _: said.append(sentence))
+    assert workspace.box is not None
+    dialogs.box = workspace.box.path
+    letters_window.window.actions_.trigger("file.open-box")
+    settle(qtbot, letters_window)
+    assert said == ["This box is open here"]
+    assert dialogs.asked == []
+    assert workspace.box is not None

@@ -51,6 +51,10 @@ class BoxBusyError(FairhandError):
     """Somebody else is writing to the box, or has it open."""
 
 
+class BoxOpenElsewhereError(BoxBusyError):
+    """Another window of Fairhand has the box open."""
+
+
 class BoxMovedError(FairhandError):
     """The file under the path is no longer the box that was opened."""
 

@@ -7,7 +7,7 @@ import os
 import sys
 from pathlib import Path
 
-from fairhand.domain.errors import BoxBusyError
+from fairhand.domain.errors import BoxOpenElsewhereError
 from fairhand.store.writers import lock_path
 
 if sys.platform == "win32":  # pragma: no cover - not the platform of the tests
@@ -39,7 +39,7 @@ class Hold:
         In a folder that cannot be written, or on a disk that knows no locks, nothing is held.
 
         Raises:
-            BoxBusyError: another window has it.
+            BoxOpenElsewhereError: another window has it.
         """
         self._path = lock_path(path)
         self._handle: int | None = None
@@ -53,7 +53,7 @@ class Hold:
             os.write(self._handle, f"a window of Fairhand, process {os.getpid()}".encode())
         except _TAKEN:
             self._close()
-            raise BoxBusyError(
+            raise BoxOpenElsewhereError(
                 f"{path} is open in another window of Fairhand.",
                 safe="Nothing was changed.",
                 todo="Use that window.",

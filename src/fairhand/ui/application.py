@@ -185,13 +185,17 @@ class Application(QObject):
         else:
             self._welcome("explain", error, self._path)
 
-    def _elsewhere(self, error: FairhandError) -> None:
-        # The other window has been asked to come to the front; this one has nothing to show.
+    def _elsewhere(self, path: Path) -> None:
+        """Tell that another window has the box, which was asked to come to the front."""
+        if self.window.tools.dialogs.ask(
+            f"“{path.stem}” is open already",
+            "Another window of Fairhand shows it, and was asked to come to the front. Nothing was changed.",
+            "Show the other window",
+            no="Close",
+        ):
+            self.opening.ask_to_raise(path)
         if self.workspace.box is None:
-            self.window.tools.dialogs.tell(error)
-            self.window.close()
-        else:
-            self.window.tools.dialogs.tell(error)
+            self.window.close()  # it has nothing to show
 
     def _welcome(self, what: str, *words: object) -> None:
         self._make_errands()
@@ -235,8 +239,12 @@ class Application(QObject):
             self._open_another(path)
 
     def _open_another(self, path: Path) -> None:
-        if self.workspace.box is None:
+        here = self.workspace.box
+        if here is None:
             self._path = path
+        elif path.exists() and path.samefile(here.path):
+            self.workspace.said.emit("This box is open here", False)
+            return
         state = _state_of(path)
         place = remembered_place(state)
         self.opening.open(path, lambda box: _beginning(box, place))
@@ -382,5 +390,7 @@ def _time_start(application: Application) -> None:
     application.window.first_painted.connect(painted)
     application.opening.refused.connect(refused)
     application.opening.elsewhere.disconnect()  # it would ask, and wait for an answer
-    application.opening.elsewhere.connect(refused)
+    application.opening.elsewhere.connect(
+        lambda path: refused(FairhandError(f"{path} is open in another window of Fairhand."))
+    )
     application.workspace.ready.connect(ready, Qt.ConnectionType.SingleShotConnection)

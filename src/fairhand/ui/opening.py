@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.errors import BoxBusyError, FairhandError
+from fairhand.domain.errors import BoxOpenElsewhereError, FairhandError
 from fairhand.ui.tasks import Tasks
 from fairhand.ui.workspace import Workspace
 
@@ -31,7 +31,7 @@ class Opening(QObject):
         opened: the box, and what was read of it first.
         refused: a `FairhandError` that tells why not.
         missing: no box ever was there; the path.
-        elsewhere: another window holds it, and has been asked to come to the front.
+        elsewhere: another window holds it, and has been asked to come to the front; the path.
         raise_asked: another start of Fairhand asked for this window.
     """
 
@@ -62,7 +62,10 @@ class Opening(QObject):
     def open(self, path: Path, first: Callable[[Box], object]) -> None:
         """Open the box at `path`; `first` reads of it, in the same task, what is wanted at once."""
         self._tasks.run(
-            lambda _: _open(path, first), self._opened, failed=self._failed, key="opening"
+            lambda _: _open(path, first),
+            self._opened,
+            failed=lambda error: self._failed(error, path),
+            key="opening",
         )
 
     def make(self, path: Path, first: Callable[[Box], object]) -> None:
@@ -109,9 +112,15 @@ class Opening(QObject):
         self._timer.start()
         self.opened.emit(answer.box, answer.first)
 
-    def _failed(self, error: FairhandError) -> None:
-        if isinstance(error, BoxBusyError):
-            self.elsewhere.emit(error)
+    def ask_to_raise(self, path: Path) -> None:
+        """Ask the window that holds the box at `path` to come to the front."""
+        from fairhand.services import boxes  # noqa: PLC0415 - comes after the first paint
+
+        boxes.ask_to_raise(path)
+
+    def _failed(self, error: FairhandError, path: Path) -> None:
+        if isinstance(error, BoxOpenElsewhereError):
+            self.elsewhere.emit(path)
         else:
             self.refused.emit(error)
 
@@ -187,7 +196,7 @@ def _open(path: Path, first: Callable[[Box], object]) -> _Opened:
         return _Opened(path)
     try:
         hold = boxes.hold(path)
-    except BoxBusyError:
+    except BoxOpenElsewhereError:
         boxes.ask_to_raise(path)
         raise
     try:
