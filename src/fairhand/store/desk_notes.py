@@ -1,6 +1,9 @@
-"""What a person set down about a draft itself: until when it is laid aside, how long it is to become.
+"""What a person set down about a draft itself.
 
-Two short values for a draft, in the table `box`, under keys that begin with what they are and end with
+Until when it is laid aside, how long it is to become, how its fair copy is set, how far it is copied
+by hand, and which words of it are spelled right.
+
+Short values for a draft, in the table `box`, under keys that begin with what they are and end with
 the id of the draft; so they go where the box goes.
 """
 
@@ -10,8 +13,8 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-Note = Literal["aside", "goal"]
-NOTES: tuple[Note, ...] = ("aside", "goal")
+Note = Literal["aside", "goal", "style", "copying", "ignored"]
+NOTES: tuple[Note, ...] = ("aside", "goal", "style", "copying", "ignored")
 
 
 def note_of(connection: Connection, draft: str, note: Note) -> str:
@@ -27,7 +30,7 @@ def set_note(connection: Connection, draft: str, note: Note, value: str) -> str:
         connection: inside a writing transaction.
         draft: its id.
         note: what it is.
-        value: for "aside" a day (YYYY-MM-DD), for "goal" a number of words.
+        value: for "aside" a day (YYYY-MM-DD), for "goal" a number of words, for the others JSON.
     """
     before = note_of(connection, draft, note)
     key = _key(draft, note)

@@ -12,36 +12,14 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
     text,
 )
 
-metadata = MetaData()
-
-
-def _number() -> Column[int]:
-    return Column("number", Integer, primary_key=True)
-
-
-def _id() -> Column[str]:
-    return Column("id", Text, nullable=False, unique=True)
-
-
-def _of(table: str, name: str | None = None, *, nullable: bool = False) -> Column[int]:
-    return Column(name or table, Integer, ForeignKey(f"{table}.number"), nullable=nullable)
-
-
-def _where_there(table: str, column: str) -> Index:
-    """Return an index over the few rows that have a value there.
-
-    Removing a row makes SQLite look for those that point to it, and without an index it reads the
-    whole table for each.
-    """
-    return Index(f"{table}_{column}", column, sqlite_where=text(f"{column} IS NOT NULL"))
-
+from fairhand.store import paper_tables  # noqa: F401 - its tables are in `metadata`, too
+from fairhand.store.table_parts import identifier, link, metadata, number, where_there
 
 # What is known of the box itself: its id, the oldest program that may read it, when it was made.
 box = Table(
@@ -53,24 +31,24 @@ box = Table(
 correspondent = Table(
     "correspondent",
     metadata,
-    _number(),
-    _id(),
+    number(),
+    identifier(),
     Column("name", Text, nullable=False),
     Column("postal_address", Text, nullable=False, server_default=""),
     Column("note", Text, nullable=False, server_default=""),
-    _of("content", "portrait", nullable=True),
+    link("content", "portrait", nullable=True),
     Column("rhythm_days", Integer),
     # A merge is a redirect, so that undoing it is exact.
-    _of("correspondent", "merged_into", nullable=True),
+    link("correspondent", "merged_into", nullable=True),
     Column("deleted_at", Integer),
-    _where_there("correspondent", "portrait"),
-    _where_there("correspondent", "merged_into"),
+    where_there("correspondent", "portrait"),
+    where_there("correspondent", "merged_into"),
 )
 correspondent_name = Table(
     "correspondent_name",
     metadata,
-    _number(),
-    _of("correspondent"),
+    number(),
+    link("correspondent"),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     UniqueConstraint("correspondent", "name"),
@@ -79,8 +57,8 @@ correspondent_name = Table(
 correspondent_address = Table(
     "correspondent_address",
     metadata,
-    _number(),
-    _of("correspondent"),
+    number(),
+    link("correspondent"),
     Column("address", Text, nullable=False),
     Column("folded", Text, nullable=False, unique=True),
     Index("correspondent_address_correspondent", "correspondent"),
@@ -101,15 +79,15 @@ me_claim = Table(
 content = Table(
     "content",
     metadata,
-    _number(),
+    number(),
     Column("sha256", LargeBinary, nullable=False, unique=True),
     Column("bytes", Integer, nullable=False),
 )
 content_chunk = Table(
     "content_chunk",
     metadata,
-    _number(),
-    _of("content"),
+    number(),
+    link("content"),
     Column("position", Integer, nullable=False),
     Column("codec", Text, nullable=False),  # "" as it is, "zlib" compressed
     Column("data", LargeBinary, nullable=False),
@@ -121,8 +99,8 @@ content_chunk = Table(
 letter = Table(
     "letter",
     metadata,
-    _number(),
-    _id(),
+    number(),
+    identifier(),
     # (earliest day << 24) + a place within the day: newest first is a walk down this column, and it
     # is the rowid of the letter in the search index. Letters have even keys, drafts odd ones.
     Column("sort_key", Integer, nullable=False, unique=True),
@@ -158,10 +136,10 @@ letter = Table(
     Column("identity", LargeBinary, nullable=False),
     Column("likeness", LargeBinary),
     Column("message_id", Text, nullable=False, server_default=""),
-    _of("content", "original", nullable=True),
+    link("content", "original", nullable=True),
     Column("original_type", Text, nullable=False, server_default=""),
     Column("unreadable", Text, nullable=False, server_default=""),
-    _of("version", "sealed_version", nullable=True),
+    link("version", "sealed_version", nullable=True),
     Column("added_at", Integer, nullable=False),
     Column("deleted_at", Integer),
     Index("letter_identity", "identity"),
@@ -169,17 +147,17 @@ letter = Table(
     Index("letter_message_id", "message_id"),
     # All letters, newest first, and how many stand before one, without touching the rows.
     Index("letter_live", "sort_key", sqlite_where=text("deleted_at IS NULL")),
-    _where_there("letter", "deleted_at"),
-    _where_there("letter", "decision"),
-    _where_there("letter", "original"),
-    _where_there("letter", "sealed_version"),
+    where_there("letter", "deleted_at"),
+    where_there("letter", "decision"),
+    where_there("letter", "original"),
+    where_there("letter", "sealed_version"),
 )
 # Texts apart from rows: a list of letters never reads them. The newest transcription is the one shown.
 transcription = Table(
     "transcription",
     metadata,
-    _number(),
-    _of("letter"),
+    number(),
+    link("letter"),
     Column("text", Text, nullable=False),
     Column("format", Text, nullable=False),  # "plain" or "markdown"
     Column("sha256", LargeBinary, nullable=False),
@@ -193,11 +171,11 @@ transcription = Table(
 party = Table(
     "party",
     metadata,
-    _number(),
-    _of("letter"),
+    number(),
+    link("letter"),
     Column("role", Integer, nullable=False),
     Column("position", Integer, nullable=False),
-    _of("correspondent"),
+    link("correspondent"),
     Column("name", Text, nullable=False),
     Column("address", Text, nullable=False),
     # Copies of the letter's own, so that a correspondent's timeline is one walk down one index.
@@ -217,12 +195,12 @@ letter_tag = Table(
 enclosure = Table(
     "enclosure",
     metadata,
-    _number(),
-    _of("letter"),
+    number(),
+    link("letter"),
     Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("media_type", Text, nullable=False),
-    _of("content"),
+    link("content"),
     Index("enclosure_letter", "letter"),
     Index("enclosure_content", "content"),
 )
@@ -248,8 +226,8 @@ pending_answer = Table(
 draft = Table(
     "draft",
     metadata,
-    _number(),
-    _id(),
+    number(),
+    identifier(),
     Column("kind", Text, nullable=False),  # "reply", "letter", "journal"
     Column("sort_key", Integer, nullable=False, unique=True),
     Column("day_words", Text, nullable=False, server_default=""),  # of a journal entry
@@ -260,19 +238,19 @@ draft = Table(
     Column("seconds", Integer, nullable=False, server_default="0"),
     Column("begun_at", Integer, nullable=False),
     Column("touched_at", Integer, nullable=False),
-    _of("line", "last_line", nullable=True),
-    _of("letter", "sealed_as", nullable=True),
+    link("line", "last_line", nullable=True),
+    link("letter", "sealed_as", nullable=True),
     Column("deleted_at", Integer),
     Index("draft_touched", "touched_at"),
-    _where_there("draft", "last_line"),
-    _where_there("draft", "sealed_as"),
+    where_there("draft", "last_line"),
+    where_there("draft", "sealed_as"),
 )
 draft_recipient = Table(
     "draft_recipient",
     metadata,
     Column("draft", Integer, ForeignKey("draft.number"), primary_key=True),
     Column("position", Integer, primary_key=True),
-    _of("correspondent"),
+    link("correspondent"),
     Index("draft_recipient_correspondent", "correspondent"),
 )
 draft_answers = Table(
@@ -292,11 +270,11 @@ draft_tag = Table(
 draft_enclosure = Table(
     "draft_enclosure",
     metadata,
-    _number(),
-    _of("draft"),
+    number(),
+    link("draft"),
     Column("name", Text, nullable=False),
     Column("media_type", Text, nullable=False),
-    _of("content"),
+    link("content"),
     UniqueConstraint("draft", "name"),
     Index("draft_enclosure_content", "content"),
 )
@@ -304,23 +282,23 @@ draft_enclosure = Table(
 mention = Table(
     "mention",
     metadata,
-    _number(),
-    _of("draft"),
-    _of("letter", nullable=True),
-    _of("correspondent", nullable=True),
+    number(),
+    link("draft"),
+    link("letter", nullable=True),
+    link("correspondent", nullable=True),
     Index("mention_draft", "draft"),
-    _where_there("mention", "letter"),
-    _where_there("mention", "correspondent"),
+    where_there("mention", "letter"),
+    where_there("mention", "correspondent"),
 )
 line = Table(
     "line",
     metadata,
-    _number(),
-    _id(),
-    _of("draft"),
+    number(),
+    identifier(),
+    link("draft"),
     Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
-    _of("version", "started_from", nullable=True),
+    link("version", "started_from", nullable=True),
     Column("text", Text, nullable=False),
     Column("sha256", LargeBinary, nullable=False),
     Column("revision", Integer, nullable=False, server_default="0"),
@@ -328,14 +306,14 @@ line = Table(
     Column("saved_at", Integer, nullable=False),
     UniqueConstraint("draft", "name"),
     Index("line_draft", "draft", "position"),
-    _where_there("line", "started_from"),
+    where_there("line", "started_from"),
 )
 # A passage of a draft, stored once however many versions hold it.
 paragraph = Table(
     "paragraph",
     metadata,
-    _number(),
-    _of("draft"),
+    number(),
+    link("draft"),
     Column("sha256", LargeBinary, nullable=False),
     Column("text", Text, nullable=False),
     UniqueConstraint("draft", "sha256"),
@@ -343,12 +321,12 @@ paragraph = Table(
 version = Table(
     "version",
     metadata,
-    _number(),
-    _id(),
-    _of("draft"),
-    _of("line"),
+    number(),
+    identifier(),
+    link("draft"),
+    link("line"),
     Column("ordinal", Integer, nullable=False),  # from 1, over the whole draft
-    _of("version", "parent", nullable=True),
+    link("version", "parent", nullable=True),
     Column("name", Text, nullable=False, server_default=""),
     Column("note", Text, nullable=False, server_default=""),
     Column("born", Text, nullable=False),
@@ -366,10 +344,10 @@ version = Table(
 point = Table(
     "point",
     metadata,
-    _number(),
-    _id(),
-    _of("letter"),
-    _of("draft", nullable=True),
+    number(),
+    identifier(),
+    link("letter"),
+    link("draft", nullable=True),
     Column("start", Integer, nullable=False),  # code points in the visible text of the letter
     Column("end", Integer, nullable=False),
     Column("text", Text, nullable=False),
@@ -379,14 +357,14 @@ point = Table(
     ),  # "open", "answering", "answered", "set-aside"
     Column("answer", Text, nullable=False, server_default=""),
     Index("point_letter", "letter"),
-    _where_there("point", "draft"),
+    where_there("point", "draft"),
 )
 cutting = Table(
     "cutting",
     metadata,
-    _number(),
-    _id(),
-    _of("draft"),
+    number(),
+    identifier(),
+    link("draft"),
     Column("text", Text, nullable=False),
     Column("cut_at", Integer, nullable=False),
     Column("deleted_at", Integer),
