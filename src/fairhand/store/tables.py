@@ -19,7 +19,8 @@ from sqlalchemy import (
 )
 
 from fairhand.store import paper_tables  # noqa: F401 - its tables are in `metadata`, too
-from fairhand.store.table_parts import identifier, link, metadata, number, where_there
+from fairhand.store.table_parts import identifier, link, number, where_there
+from fairhand.store.table_parts import metadata as metadata  # noqa: PLC0414 - given on
 
 # What is known of the box itself: its id, the oldest program that may read it, when it was made.
 box = Table(
