@@ -98,6 +98,16 @@ class Button(QPushButton):
             self.style().unpolish(self)
             self.style().polish(self)
 
+    def set_kind(self, kind: Kind) -> None:
+        """Be a button of another kind: the blue one now, or no longer."""
+        if kind != self._kind:
+            self._kind = kind
+            self.setProperty("kind", kind)
+            self.style().unpolish(self)
+            self.style().polish(self)
+            self._draw()
+            layouts.refit(self)
+
     def set_icon(self, name: str) -> None:
         """Show another icon."""
         self._icon = name
