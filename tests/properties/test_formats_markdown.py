@@ -7,9 +7,10 @@ import html
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fairhand.domain.escaping import escape
 from fairhand.domain.markup import visible_text
 from fairhand.formats.hypertext import to_markdown
-from fairhand.formats.lightmark import Words, escape, write_line
+from fairhand.formats.lightmark import Words, write_line
 
 TRICKY = st.text(alphabet="ab1. )#>*_-+[]()!<`\\~|é伊•&:/@\t", max_size=40)
 PIECES = st.builds(

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 TextFormat = Literal["plain", "markdown"]
 LineKind = Literal["text", "quotation", "item", "heading", "break"]
 
-_BREAK = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}\Z")
-_HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
-_QUOTATION = re.compile(r" {0,3}((?:>[ ]?)+)(.*)\Z")
-_ITEM = re.compile(r"( *)([-*+\u2022]|\d{1,9}[.)])[ \t]+(\S.*)\Z")
+# How a line is told for what it is; the last group is its words.
+BREAK = re.compile(r" {0,3}([*_-])[ \t]*(?:\1[ \t]*){2,}\Z")
+HEADING = re.compile(r"(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*\Z")
+QUOTATION = re.compile(r" {0,3}((?:>[ ]?)+)(.*)\Z")
+ITEM = re.compile(r"( *)([-*+\u2022]|\d{1,9}[.)])[ \t]+(\S.*)\Z")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
 _MARKED = re.compile(r"[*_\\\[!<`]")
 
@@ -62,7 +63,7 @@ def lines(text: str, text_format: TextFormat) -> list[Line]:
     r"""Return the lines of `text` (cut at "\n" alone) as a reader sees them; plain text is never interpreted."""
     if text_format == "plain":
         return [Line("text", (Run(line),) if line else ()) for line in text.split("\n")]
-    return [_line(raw) for raw in text.split("\n")]
+    return [line_of(raw) for raw in text.split("\n")]
 
 
 def visible_text(text: str, text_format: TextFormat) -> str:
@@ -76,20 +77,26 @@ def _visible_markdown(text: str) -> str:
     return "\n".join(line.text for line in lines(text, "markdown"))
 
 
-def _line(raw: str) -> Line:
-    if _BREAK.match(raw):
+def line_of(raw: str) -> Line:
+    """Return one line of light Markdown as a reader sees it."""
+    if BREAK.match(raw):
         return Line("break", (Run(raw.strip()),))
-    if heading := _HEADING.match(raw):
+    if heading := HEADING.match(raw):
         return Line("heading", _runs(heading[2]), len(heading[1]))
-    if quotation := _QUOTATION.match(raw):
+    if quotation := QUOTATION.match(raw):
         return Line("quotation", _runs(quotation[2]), quotation[1].count(">"))
-    if item := _ITEM.match(raw):
+    if item := ITEM.match(raw):
         return Line("item", _runs(item[3]), len(item[1]) // 2, item[2])
     return Line("text", _runs(raw))
 
 
+def without_hard_break(raw: str) -> str:
+    """Return the words of a line without what ends it: blanks, or the mark of a hard line break."""
+    return _HARD_BREAK.sub("", raw).rstrip(" \t") if raw.endswith((" ", "\t", "\\")) else raw
+
+
 def _runs(raw: str) -> tuple[Run, ...]:
-    words = _HARD_BREAK.sub("", raw).rstrip(" \t") if raw.endswith((" ", "\t", "\\")) else raw
+    words = without_hard_break(raw)
     if not words:
         return ()
     if not _MARKED.search(words):
@@ -102,7 +109,7 @@ def _styled_runs(words: str) -> tuple[Run, ...]:
     runs: list[Run] = []
     emphasis = strong = 0
     link = ""
-    for token in _inline_tokens(words):
+    for token in inline_tokens(words):
         match token.type:
             case "em_open" | "em_close":
                 emphasis += token.nesting
@@ -118,7 +125,8 @@ def _styled_runs(words: str) -> tuple[Run, ...]:
     return tuple(runs)
 
 
-def _inline_tokens(words: str) -> "list[Token]":
+def inline_tokens(words: str) -> "list[Token]":
+    """Return the tokens of the words of a line: text, emphasis, links."""
     outer = _parser().parseInline(words)
     return outer[0].children or [] if outer else []
 

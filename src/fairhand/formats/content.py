@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fairhand.domain.enclosure import IncomingEnclosure
+from fairhand.domain.escaping import escape
 from fairhand.domain.text import clean
 from fairhand.formats import (
     charset,
     flowed,
     forwarded,
     headers,
-    lightmark,
     mime,
     outlook,
     smime,
@@ -149,9 +149,7 @@ def joined(texts: Texts) -> tuple[str, TextFormat]:
     """Return texts that stand one after the other as one, in Markdown where one of them is."""
     if all(text_format == "plain" for _, text_format in texts):
         return "\n\n".join(text for text, _ in texts), "plain"
-    written = [
-        text if text_format == "markdown" else lightmark.escape(text) for text, text_format in texts
-    ]
+    written = [text if text_format == "markdown" else escape(text) for text, text_format in texts]
     return "\n\n".join(written), "markdown"
 
 

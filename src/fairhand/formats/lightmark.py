@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from fairhand.domain.escaping import escape_line, escape_words, guard_start
 from fairhand.domain.markup import visible_text
 
-_MARKS = re.compile(r"[\\*]|(?<![^\W_])_|_(?![^\W_])|<(?=[A-Za-z/!?])|\](?=\()")
-_START = re.compile(r"( {0,3})(?:(?=#{1,6}(?:[ \t]|\Z))|(?=>)|(?=[-+][ \t])|(?=-[ \t-]*\Z))")
-_NUMBERED = re.compile(r"( *\d{1,9})([.)])(?=[ \t])")
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\"\\\x00-\x20\x7f]{1,2000}\Z", re.IGNORECASE)
 _LINK_ESCAPES = {"(": "%28", ")": "%29", "[": "%5B", "]": "%5D", "*": "%2A"}
 
@@ -23,16 +21,6 @@ class Words(NamedTuple):
     link: str = ""
 
 
-def escape(text: str) -> str:
-    """Return plain `text` (several lines perhaps) as Markdown that shows just it."""
-    return "\n".join(escape_line(line) for line in text.split("\n"))
-
-
-def escape_line(line: str) -> str:
-    """Return one plain line as Markdown that shows just it: no emphasis, link, list, heading or quotation."""
-    return _guard_start(_escape_words(line))
-
-
 def write_line(pieces: list[Words]) -> str:
     """Return one line of styled words as Markdown.
 
@@ -41,18 +29,8 @@ def write_line(pieces: list[Words]) -> str:
     plain = "".join(piece.text for piece in pieces).strip()
     if not any(piece.emphasis or piece.strong or piece.link for piece in pieces):
         return escape_line(plain)
-    styled = _guard_start("".join(_styled(piece) for piece in _merged(pieces)).strip())
+    styled = guard_start("".join(_styled(piece) for piece in _merged(pieces)).strip())
     return styled if visible_text(styled, "markdown").strip() == plain else escape_line(plain)
-
-
-def _escape_words(words: str) -> str:
-    return _MARKS.sub(r"\\\g<0>", words)
-
-
-def _guard_start(line: str) -> str:
-    if _START.match(line):
-        return _START.sub(r"\1\\", line, count=1)
-    return _NUMBERED.sub(r"\1\\\2", line, count=1) if _NUMBERED.match(line) else line
 
 
 def _merged(pieces: list[Words]) -> list[Words]:
@@ -71,7 +49,7 @@ def _styled(piece: Words) -> str:
         return piece.text
     before, _, after = piece.text.partition(core)
     marks = "*" * (piece.emphasis + 2 * piece.strong)
-    words = f"{marks}{_escape_words(core)}{marks}"
+    words = f"{marks}{escape_words(core)}{marks}"
     if piece.link and _SAFE_LINK.match(piece.link) and piece.link != core:
         target = "".join(_LINK_ESCAPES.get(character, character) for character in piece.link)
         words = f"[{words}]({target})"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from fairhand.domain.escaping import escape_line
 from fairhand.domain.markup import visible_text
 from fairhand.domain.text import clean
-from fairhand.formats.lightmark import Words, escape_line, write_line
+from fairhand.formats.lightmark import Words, write_line
 
 # A window takes seconds to lay out a line of 300,000 characters.
 LONGEST_LINE = 2_000
