@@ -167,6 +167,8 @@ def sweep(connection: Connection, numbers: Sequence[int]) -> int:
         "SELECT value FROM json_each(?) WHERE NOT EXISTS(SELECT 1 FROM letter WHERE original = value) "
         "AND NOT EXISTS(SELECT 1 FROM enclosure WHERE content = value) "
         "AND NOT EXISTS(SELECT 1 FROM draft_enclosure WHERE content = value) "
+        "AND NOT EXISTS(SELECT 1 FROM fair_copy WHERE content = value) "
+        "AND NOT EXISTS(SELECT 1 FROM stationery WHERE content = value) "
         "AND NOT EXISTS(SELECT 1 FROM correspondent WHERE portrait = value)",
         (json.dumps(list(numbers)),),
     )

@@ -76,6 +76,7 @@ _LET_VERSIONS_GO = (
 )
 _BELONGINGS = (
     "cutting",
+    "slip",
     "mention",
     "draft_enclosure",
     "draft_tag",

@@ -241,14 +241,32 @@ def _put_enclosed(
 ) -> None:
     wanted = {row.sha256 for row in enclosed}
     kept_bytes.keep(connection, [each for each in contents if each.sha256 in wanted])
-    there = connection.exec_driver_sql("SELECT content FROM enclosure WHERE letter = ?", (number,))
-    had = list(there.scalars())
-    connection.exec_driver_sql("DELETE FROM enclosure WHERE letter = ?", (number,))
-    for position, row in enumerate(enclosed):
+    there: dict[EnclosedRow, list[int]] = {}
+    had = []
+    for row, content, *said in connection.exec_driver_sql(
+        "SELECT e.number, e.content, e.name, e.media_type, c.sha256 FROM enclosure e "
+        "JOIN content c ON c.number = e.content WHERE e.letter = ? ORDER BY e.position",
+        (number,),
+    ).all():
+        there.setdefault(EnclosedRow(*said), []).append(row)
+        had.append(content)
+    # What stays keeps its row, by which its pages know it.
+    kept = [there[each].pop(0) if there.get(each) else None for each in enclosed]
+    gone = json.dumps([row for rows in there.values() for row in rows])
+    for table, column in (("scan", "enclosure"), ("enclosure", "number")):
+        connection.exec_driver_sql(
+            f"DELETE FROM {table} WHERE {column} IN (SELECT value FROM json_each(?))", (gone,)
+        )
+    for position, (each, row) in enumerate(zip(enclosed, kept, strict=True)):
+        if row is not None:
+            connection.exec_driver_sql(
+                "UPDATE enclosure SET position = ? WHERE number = ?", (position, row)
+            )
+            continue
         connection.exec_driver_sql(
             "INSERT INTO enclosure(letter, position, name, media_type, content) "
             "SELECT ?, ?, ?, ?, number FROM content WHERE sha256 = ?",
-            (number, position, *row),
+            (number, position, *each),
         )
     kept_bytes.sweep(connection, had)
 

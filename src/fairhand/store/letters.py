@@ -210,8 +210,9 @@ def destroy(connection: Connection, numbers: Sequence[int]) -> None:
     these = "(SELECT value FROM json_each(?))"
     contents = connection.exec_driver_sql(
         "SELECT original FROM letter WHERE original IS NOT NULL "
-        f"AND number IN {these} UNION SELECT content FROM enclosure WHERE letter IN {these}",
-        asked * 2,
+        f"AND number IN {these} UNION SELECT content FROM enclosure WHERE letter IN {these} "
+        f"UNION SELECT content FROM fair_copy WHERE letter IN {these}",
+        asked * 3,
     )
     kept = list(contents.scalars())
     for table, column in _BELONGINGS:
@@ -224,6 +225,9 @@ def destroy(connection: Connection, numbers: Sequence[int]) -> None:
 
 
 _BELONGINGS = (
+    ("scan", "letter"),  # before the enclosures whose pages they are
+    ("fair_copy", "letter"),
+    ("postscript", "letter"),
     ("transcription", "letter"),
     ("party", "letter"),
     ("letter_tag", "letter"),
