@@ -19,7 +19,7 @@ from fairhand.domain.quoting import own_excerpt
 from fairhand.domain.safekeeping import Finding
 from fairhand.domain.text import count_words, digest, excerpt
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import drafts, letters, search, versions, wording
+from fairhand.store import check_paper, drafts, letters, search, versions, wording
 from fairhand.store.index_tables import SEARCH_INDEX
 
 _MOST_OF_A_KIND = 100
@@ -273,6 +273,16 @@ _LOOKS = (
     _working_texts,
     _versions,
     _bytes,
+    *check_paper.LOOKS,
     _index,
 )
-_LOOKS_AT_A_COPY = (_sqlite, _links, _texts, _working_texts, _versions, _bytes, _index_rows)
+_LOOKS_AT_A_COPY = (
+    _sqlite,
+    _links,
+    _texts,
+    _working_texts,
+    _versions,
+    _bytes,
+    *check_paper.LOOKS,
+    _index_rows,
+)

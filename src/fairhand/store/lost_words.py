@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from fairhand.store import letters
 from fairhand.store.mending_originals import identity_of
 from fairhand.store.mending_work import Work
-from fairhand.store.reviving import PARTS, called
+from fairhand.store.part_names import PARTS
+from fairhand.store.reviving import called
 from fairhand.store.salvage import Gathered
 
 
@@ -111,6 +112,8 @@ _SUBJECTS = {
     "cutting": "SELECT id, 'something that was cut out of a draft' FROM cutting WHERE number = ?",
     "point": "SELECT id, 'a point of a letter' FROM point WHERE number = ?",
     "version": "SELECT id, 'version ' || ordinal || ' of a draft' FROM version WHERE number = ?",
+    "slip": "SELECT id, 'a slip of the pen' FROM slip WHERE number = ?",
+    "fair_copy": "SELECT '', 'how a letter was sent' FROM fair_copy WHERE number = ?",
 }
 
 
@@ -139,8 +142,19 @@ _DOUBTS = {
     ("transcription", "letter"): "whose text it has",
     ("answers", "letter"): "which letter it answers",
     ("letter_tag", "tag"): "its tags",
+    ("scan", "letter"): "which pages are its own",
+    ("scan", "position"): "the order of its pages",
+    ("scan", "leaf"): "the order of its pages",
+    ("scan", "enclosure"): "the order of its pages",
+    ("fair_copy", "content"): "its pages as they were sent",
+    ("fair_copy", "letter"): "its pages as they were sent",
+    ("postscript", "letter"): "which postscripts are its own",
 }
 _OWN = {"id", "identity", "likeness", "folded", "sha256", "key", "live"}
+_OF_LETTERS = {
+    *("party", "enclosure", "transcription", "answers", "letter_tag"),
+    *("scan", "fair_copy", "postscript"),
+}
 
 
 def _name_doubts(work: Work) -> None:
@@ -164,7 +178,7 @@ def _name_doubts(work: Work) -> None:
 
 
 def _owner(work: Work, table: str, number: int) -> int:
-    if table not in {"party", "enclosure", "transcription", "answers", "letter_tag"}:
+    if table not in _OF_LETTERS:
         return 0
     found = work.all(f'SELECT letter FROM "{table}" WHERE rowid = ?', (number,))
     return int(str(found[0][0])) if found else 0
@@ -197,6 +211,7 @@ _OWN_WORDS = (
     ("version", "name", "The name of a version"),
     ("version", "note", "The note on a version"),
     ("cutting", "text", "Something that was cut out of a draft"),
+    ("slip", "wrote", "A slip of the pen"),
 )
 _STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffd]")
 

@@ -48,9 +48,28 @@ def name_lost(work: Work) -> None:
         of = called(work, int(str(draft)))
         work.lose("bytes", "", f"The picture {name} of {of} could not be read.")
     work.do(f"DELETE FROM draft_enclosure WHERE content {_GONE}")
+    _name_paper(work)
     for letter, enclosures in work.unnamed.items():
         if enclosures:
             named, of = work.letter(letter)
             work.lose(
                 "bytes", named, f"{of}: the names of {len(enclosures)} of its enclosures are lost."
             )
+
+
+def _name_paper(work: Work) -> None:
+    """Name pages of letters as they were sent, and a signature, whose bytes are gone, and forget them."""
+    rows = work.all(f"SELECT letter, tracking FROM fair_copy WHERE content {_GONE}")
+    for letter, tracking in rows:
+        named, of = work.letter(int(str(letter)))
+        by = f" (its tracking number was {tracking})" if tracking else ""
+        work.lose(
+            "bytes",
+            named,
+            f"{of}: its pages as they were sent could not be read{by}. Its text is there.",
+        )
+    work.do(f"DELETE FROM fair_copy WHERE content {_GONE}")
+    if work.all(f"SELECT 1 FROM stationery WHERE content {_GONE}"):
+        work.lose("bytes", "", "The signature for letters could not be read.")
+    work.do(f"DELETE FROM stationery WHERE content {_GONE}")
+    work.do("DELETE FROM scan WHERE enclosure NOT IN (SELECT number FROM enclosure)")

@@ -69,6 +69,20 @@ def mend_texts(work: Work) -> None:
         named, called = work.letter(int(str(headless)))
         work.lose("letter", named, f"{called}: its text is lost.")
         work.hurt_letters.add(int(str(headless)))
+    _mend_postscripts(work)
+
+
+def _mend_postscripts(work: Work) -> None:
+    for number, letter, text, sha256 in list(work.rows_of("postscript", "letter")):
+        if digest(clean(str(text))) == sha256:
+            continue
+        marked = clean(f"{DAMAGED_TEXT}\n\n{text}")
+        work.do(
+            "UPDATE postscript SET text = ?, sha256 = ? WHERE number = ?",
+            (marked, digest(marked), number),
+        )
+        named, called = work.letter(int(str(letter)))
+        work.lose("letter", named, f"{called}: a postscript to it is damaged; it is marked.")
 
 
 def _mark(work: Work, number: int, text: str) -> None:

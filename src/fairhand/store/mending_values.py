@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime
 from typing import get_args
 
 from fairhand.domain.draft import Birth, DraftKind
+from fairhand.domain.page import FULL, STEEPEST
+from fairhand.store import check_paper
 from fairhand.store.mending_work import Work
 from fairhand.store.sort_keys import DAY_BITS, free_key
 
@@ -23,6 +25,11 @@ _MOMENTS = (
     ("line", "saved_at"),
     ("version", "at"),
     ("cutting", "cut_at"),
+    ("fair_copy", "sealed_at"),
+    ("postscript", "written_at"),
+    ("postscript", "deleted_at"),
+    ("slip", "made_at"),
+    ("slip", "deleted_at"),
 )
 _DAYS = (
     ("letter", "written"),
@@ -61,6 +68,40 @@ def mend_values(work: Work) -> None:
         "WHERE decision NOT IN ('reply-owed', 'answered', 'no-reply-needed')"
     )
     work.do("UPDATE party SET role = 0 WHERE role NOT IN (0, 1)")
+    _mend_paper(work)
+
+
+def _mend_paper(work: Work) -> None:
+    """Show pages as they lie where how they are shown makes no sense; and name that, and slips that are off."""
+    turns = ", ".join(map(str, check_paper.TURNS))
+    wrong = (
+        f"role NOT IN ('page', 'envelope', 'other') OR turned NOT IN ({turns}) OR leaf < 0 "
+        f"OR abs(tilt) > {STEEPEST} "
+        "OR min(crop_left, crop_top, crop_right, crop_bottom) < 0 "
+        f"OR crop_left + crop_right >= {FULL} "
+        f"OR crop_top + crop_bottom >= {FULL}"
+    )
+    for number, letter in work.all(f"SELECT number, letter FROM scan WHERE {wrong}"):
+        work.do(
+            "UPDATE OR IGNORE scan SET role = 'page', turned = 0, tilt = 0, leaf = max(leaf, 0), "
+            "crop_left = 0, crop_top = 0, crop_right = 0, crop_bottom = 0 WHERE number = ?",
+            (number,),
+        )
+        named, called = work.letter(int(str(letter)))
+        work.lose("letter", named, f"{called}: how one of its pages is turned and cut is lost.")
+    work.do(
+        "DELETE FROM scan WHERE leaf < 0 "
+        "OR letter IS NOT (SELECT e.letter FROM enclosure e WHERE e.number = scan.enclosure)"
+    )
+    work.do("UPDATE fair_copy SET style = '{}' WHERE NOT json_valid(style) OR style NOT LIKE '{%'")
+    _mend_slips(work)
+
+
+def _mend_slips(work: Work) -> None:
+    """Let slips go that stand nowhere, and name them."""
+    for row in check_paper.slips_off(work.connection):
+        work.do("DELETE FROM slip WHERE number = ?", (row.number,))
+        work.lose("draft", row.draft, f"A slip of the pen is lost: “{row.wrote}”.")
 
 
 def _mend_days(work: Work, table: str, name: str) -> None:

@@ -7,6 +7,7 @@ from typing import get_args
 from fairhand.domain.draft import Birth, DraftKind
 from fairhand.domain.ids import ID_CHARACTERS, is_prefix
 from fairhand.domain.letter import Medium
+from fairhand.domain.page import Role
 from fairhand.store.mending_work import Work
 from fairhand.store.one_bit import by_one_bit
 
@@ -23,8 +24,20 @@ _FEW: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("point", "source", ("found", "marked")),
     ("point", "state", ("open", "answering", "answered", "set-aside")),
     ("me_claim", "kind", ("name", "address", "nameless")),
+    ("scan", "role", get_args(Role)),
+    ("stationery", "name", ("signature",)),
 )
-_IDS = ("letter", "draft", "line", "version", "correspondent", "point", "cutting")
+_IDS = (
+    "letter",
+    "draft",
+    "line",
+    "version",
+    "correspondent",
+    "point",
+    "cutting",
+    "postscript",
+    "slip",
+)
 
 
 def mend_words(work: Work) -> None:

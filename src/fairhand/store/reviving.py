@@ -298,6 +298,31 @@ def _transcriptions(work: Work, rows: Rows) -> None:
                 work.hurt_letters.add(letter)
 
 
+def _sides(work: Work, rows: Rows) -> None:
+    """Make pages again, of which it is known whose they are, but not how they are shown."""
+    for row, columns in rows.items():
+        if _insert(work, "scan", row, {"position": row, "leaf": 0, **columns}):
+            named, of = work.letter(int(str(columns.get("letter") or 0)))
+            work.lose("letter", named, f"{of}: how one of its pages is turned and cut is lost.")
+
+
+def _fair_copies(work: Work, rows: Rows) -> None:
+    for row, columns in rows.items():
+        made: Columns = {"style": "{}", "sealed_at": work.now}
+        if _insert(work, "fair_copy", row, {**made, **columns}):
+            named, of = work.letter(int(str(columns.get("letter") or 0)))
+            work.lose(
+                "letter",
+                named,
+                f"{of}: its tracking number, if it had one, and its style are lost.",
+            )
+
+
+def _stationery(work: Work, rows: Rows) -> None:
+    for row, columns in rows.items():
+        _insert(work, "stationery", row, {"media_type": _UNKNOWN_TYPE, **columns})
+
+
 def _contents(work: Work, rows: Rows) -> None:
     for row, columns in rows.items():
         _insert(work, "content", row, {**columns, "bytes": 0})
@@ -333,30 +358,19 @@ _MAKERS: Iterable[tuple[str, Callable[[Work, Rows], None]]] = (
             "draft",
         ),
     ),
+    ("scan", _sides),
+    ("fair_copy", _fair_copies),
+    (
+        "postscript",
+        _counted("a postscript to it is lost", "{} postscripts to it are lost", "letter"),
+    ),
+    (
+        "slip",
+        _counted(
+            "a slip of the pen that was noted is lost",
+            "{} slips of the pen that were noted are lost",
+            "draft",
+        ),
+    ),
+    ("stationery", _stationery),
 )
-#: What a part of the box is called, where nothing in it can be told one by one.
-PARTS: dict[str, str] = {
-    "correspondent": "correspondents",
-    "correspondent_name": "the names of correspondents",
-    "correspondent_address": "the addresses of correspondents",
-    "me_claim": "who you are",
-    "content": "originals and enclosures",
-    "content_chunk": "the bytes of originals and enclosures",
-    "letter": "letters",
-    "transcription": "the texts of letters",
-    "party": "who wrote letters and got them",
-    "letter_tag": "the tags of letters",
-    "enclosure": "what was enclosed with letters",
-    "answers": "which letter answers which",
-    "pending_answer": "which letter answers which",
-    "draft": "drafts and journal entries",
-    "draft_recipient": "to whom drafts are",
-    "draft_answers": "which letters drafts answer",
-    "draft_tag": "the tags of journal entries",
-    "draft_enclosure": "the pictures of drafts and journal entries",
-    "line": "the working texts of drafts",
-    "paragraph": "the paragraphs of versions",
-    "version": "the versions of drafts",
-    "point": "the points of letters",
-    "cutting": "what was cut out of drafts",
-}

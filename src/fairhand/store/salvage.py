@@ -30,6 +30,8 @@ _BATCH = 500
 #: Which letters the index knew: the rowids are their sort keys. Nothing else says that one is lost.
 _KNOWN_LETTERS = "search_index_docsize"
 _KNOWN_COLUMNS = 3
+# A row of `fair_copy` has the kinds of one of `enclosure`; its style is JSON.
+_BEGINS: dict[str, tuple[tuple[str, str], ...]] = {"fair_copy": (("style", "{"),)}
 _ROOTS = "SELECT name, rootpage FROM sqlite_schema WHERE rootpage > 0"
 Progress = Callable[[int, int], None]
 
@@ -44,6 +46,7 @@ class Shape:
         kinds: of each column its type in Python, with None where it may be missing.
         hashes: places of columns that hold a SHA-256.
         own_number: whether the first column is the rowid, which a record leaves out.
+        begins: places of columns that begin with a sign; what tells a table from another with such columns.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Shape:
     kinds: tuple[tuple[type, ...], ...]
     hashes: tuple[int, ...]
     own_number: bool
+    begins: tuple[tuple[int, str], ...] = ()
 
     def fits(self, row: Row) -> bool:
         """Tell whether a row can be one of this table's."""
@@ -59,7 +63,7 @@ class Shape:
         pairs = zip(row.values, self.kinds, strict=True)
         if not all(isinstance(value, kinds) for value, kinds in pairs):
             return False
-        if row.number < 1:
+        if row.number < 1 or not all(str(row.values[at])[:1] == sign for at, sign in self.begins):
             return False
         return not row.whole or all(self._is_hash(row.values[at]) for at in self.hashes)
 
@@ -93,9 +97,11 @@ def _shape(table: object) -> Shape:
         )
     names = tuple(column.name for column in columns)
     hashes = tuple(
-        at for at, name in enumerate(names) if name in {"sha256", "identity", "likeness"}
+        at for at, name in enumerate(names) if name in {"sha256", "identity", "likeness", "copied"}
     )
-    return Shape(table.name, names, tuple(kinds), hashes, own)  # type: ignore[attr-defined]
+    begins = _BEGINS.get(table.name, ())  # type: ignore[attr-defined]
+    signs = tuple((names.index(name), sign) for name, sign in begins)
+    return Shape(table.name, names, tuple(kinds), hashes, own, signs)  # type: ignore[attr-defined]
 
 
 @dataclass(slots=True)
