@@ -44,16 +44,17 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[tuple[bool, int, int, bool], QFont] = {}
+        self._worn: tuple[object, ...] = ()
         self._tokens_changed()
 
     def install(self, app: QApplication) -> None:
         """Dress `app`: fonts, Fusion, palette, style sheet; and follow the system from now on."""
         fonts.load()
         self._tokens_changed()
-        app.setStyle("Fusion")
+        if not self._worn:
+            app.setStyle("Fusion")
+            QGuiApplication.styleHints().colorSchemeChanged.connect(self._system_changed)
         self._dress(app)
-        hints = QGuiApplication.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
 
     def set_look(
         self,
@@ -124,6 +125,10 @@ class Theme(QObject):
         return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
 
     def _dress(self, app: QApplication) -> None:
+        wanted = (self.tokens, self.scale, self.system_font, self.large_controls)
+        if wanted == self._worn:  # Qt polishes every widget anew, also where nothing is new
+            return
+        self._worn = wanted
         app.setFont(self.sans())
         app.setPalette(palette(self.tokens))
         app.setStyleSheet(
