@@ -12,9 +12,12 @@ from fairhand.system.resources import resource
 
 FAMILIES = {
     "Literata": {"Regular", "Italic", "SemiBold", "SemiBold Italic"},
-    "EB Garamond": {"Regular", "Italic"},
-    "Newsreader": {"Regular", "Italic"},
-    "Inter": {"Regular", "Medium", "SemiBold"},
+    "EB Garamond": {"Regular", "Italic", "SemiBold", "SemiBold Italic"},
+    "Newsreader": {"Regular", "Italic", "SemiBold", "SemiBold Italic"},
+    "Inter": {"Regular", "Italic", "Medium", "SemiBold"},
+    "Noto Naskh Arabic": {"Regular", "SemiBold"},
+    "Noto Serif Hebrew": {"Regular", "SemiBold"},
+    "Noto Emoji": {"Regular"},
 }
 
 
