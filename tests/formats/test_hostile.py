@@ -50,10 +50,10 @@ HOSTILE = {
 
 RTF = b"{\\rtf1\\ansi\\fromhtml1 "
 RICH = {
-    "long RTF": RTF + b"\\'e4\\u228?x" * 800_000,
-    "deep RTF": RTF + b"{\\b" * 3_000_000,
-    "closing RTF": RTF + b"}" * 9_000_000,
-    "optional RTF": RTF + b"{\\*\\htmltag64 <p>" * 430_000,
+    "long RTF": RTF + b"\\'e4\\u228?x" * 270_000,
+    "deep RTF": RTF + b"{\\b" * 1_000_000,
+    "closing RTF": RTF + b"}" * 3_000_000,
+    "optional RTF": RTF + b"{\\*\\htmltag64 <p>" * 145_000,
 }
 
 

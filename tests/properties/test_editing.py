@@ -51,7 +51,7 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(first=forms, done=acts)
 def test_edits_are_taken_back(first: WrittenDown, done: list[tuple[str, int, WrittenDown]]) -> None:
     with TemporaryDirectory() as folder:

@@ -50,7 +50,7 @@ acts = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(made=letters_of, done=acts)
 def test_acts_on_correspondents_are_taken_back(
     made: list[tuple[list[str], list[str], str]], done: list[tuple[str, int, int, int]]

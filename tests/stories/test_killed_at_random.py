@@ -21,7 +21,7 @@ from fairhand.store.box import Box
 from tests.command_line import CommandLine
 from tests.making import PYTHON
 
-KILLS = int(os.environ.get("FAIRHAND_KILLS", "12"))
+KILLS = int(os.environ.get("FAIRHAND_KILLS", "8"))
 LETTERS = 400
 
 # Each says what it was told is done, a line each, and flushes it at once.
