@@ -5,77 +5,20 @@ Panes do not know each other: one sets something here, and the others hear of it
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Signal
 
 from fairhand.domain.changes import Changes, Undo
+from fairhand.ui.place import Hit, Paper, Place
 
 if TYPE_CHECKING:
     from fairhand.services.boxes import Box
 
+__all__ = ["Direction", "Hit", "Paper", "Place", "Workspace"]
+
 Direction = Literal["all", "received", "sent"]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one is in the window; what *back* returns to.
-
-    Args:
-        pane: name of the pane that fills the window ("letters", "desk", "search", "wastebasket", ...).
-        correspondent: id of the one whose timeline is shown, or None for all letters.
-        letter: id of the letter that is read, or None.
-        draft: id of the draft on the desk, or None.
-        page: of the handbook, or "".
-        day: of the journal, as a person would write it ("2024-03-19", "spring 1943"); "" is today.
-        view: of a comparison, the keys of both sides with a bar between them; of the journal, how it is
-            shown: "" for the sheet of the day, "new" for an entry to be begun on it,
-            "year" for its year, and "tag:…" or "in:1943" for the entries with a tag or of a year.
-    """
-
-    pane: str = "letters"
-    correspondent: str | None = None
-    letter: str | None = None
-    draft: str | None = None
-    page: str = ""
-    day: str = ""
-    view: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """What of a letter was searched for, so that it stays marked while it is read.
-
-    Args:
-        query: the words of the search, its filters aside.
-        marks: code point ranges of the letter's visible text, in order.
-        first: code point to begin at, or None.
-        version: of a draft, id of the version in which it was found, or "" where it stands there now.
-        more: whether something else was found that comes after it.
-    """
-
-    query: str = ""
-    marks: tuple[tuple[int, int], ...] = ()
-    first: int | None = None
-    version: str = ""
-    more: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """Files of which a letter is to be written down.
-
-    Args:
-        scans: to lie with it, as they are.
-        texts: whose words are its text.
-        whose: id of the correspondent who wrote it, or "".
-    """
-
-    scans: tuple[Path, ...] = ()
-    texts: tuple[Path, ...] = ()
-    whose: str = ""
 
 
 class Workspace(QObject):
@@ -94,6 +37,7 @@ class Workspace(QObject):
         reply_asked: someone wants to answer the letter with that id.
         write_asked: someone wants to write a letter; the correspondent's id or "".
         window_asked: someone wants to read the letter with that id in a window of its own.
+        draft_window_asked: someone wants the draft with that id in a window of its own, or that window in front.
         versions_asked: someone wants to see the versions of the draft with that id.
         waiting_changed: a letter is half written down now, or no longer.
         search_asked: someone wants to search, with these words to begin with.
@@ -123,6 +67,7 @@ class Workspace(QObject):
     reply_asked = Signal(str)
     write_asked = Signal(str)
     window_asked = Signal(str)
+    draft_window_asked = Signal(str)
     versions_asked = Signal(str)
     waiting_changed = Signal()
     search_asked = Signal(str)
@@ -152,6 +97,8 @@ class Workspace(QObject):
         self._selection: tuple[str, ...] = ()
         self._hit = Hit()
         self._own: set[tuple[str, int]] = set()
+        #: Ids of the drafts that stand in windows of their own; no other sheet shows them meanwhile.
+        self.apart: set[str] = set()
         self.copy_state = ""
         self.copying.connect(lambda sentence: setattr(self, "copy_state", sentence))
 
@@ -239,14 +186,17 @@ class Workspace(QObject):
         self._move(replace(self._place, pane="letters", letter=None, draft=draft), keep=False)
 
     def open_draft(self, draft: str, *, hit: Hit | None = None) -> None:
-        """Put a draft on the desk.
+        """Put a draft on the desk; where it has a window of its own, that comes to the front.
 
         Args:
             draft: its id.
             hit: what was searched for, to be marked in it.
         """
         self._hit = hit or Hit()
-        self.go("desk", draft=draft)
+        if draft in self.apart:
+            self.draft_window_asked.emit(draft)
+        else:
+            self.go("desk", draft=draft)
 
     def open_day(
         self, day: str, *, draft: str | None = None, view: str = "", leafing: bool = False
