@@ -48,8 +48,8 @@ class Hit:
         title_marks: what was found of the subject, in code points of `title`.
         snippet: a piece of the text in one line, around the first place found.
         marks: what was found, in code points of `snippet`.
-        place: where the first of these stands in the visible text (of the line), or None; of a
-            version, in that of the paragraph that the snippet is from.
+        place: where the first of these stands in the visible text (of the line), or None, also in
+            a postscript; of a version, in that of the paragraph that the snippet is from.
         direction: of a letter; None for a draft.
         from_names: authors, but none for a draft, which is mine.
         to_names: recipients.
@@ -211,7 +211,8 @@ def _shown(
         found = snippet(visible_text(text.text, text.text_format), needles, columns)
         first = first or (text.line, *found)
         if found.marks:
-            return text.line, *found
+            # A postscript has no place in the text of its letter.
+            return text.line, found.text, found.marks, None if text.below else found.at
     return first or ("", "", (), None)
 
 

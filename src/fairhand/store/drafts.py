@@ -275,6 +275,13 @@ def refuse_sealed(connection: Connection, draft: int) -> None:
         )
 
 
+def sealed_as(connection: Connection, draft: int) -> int | None:
+    """Return the number of the letter that a draft became, or None while it is open."""
+    found = connection.exec_driver_sql("SELECT sealed_as FROM draft WHERE number = ?", (draft,))
+    letter = found.scalar_one()
+    return None if letter is None else int(letter)
+
+
 def seal(connection: Connection, draft: int, letter: int, version: str) -> None:
     """Make a draft the one that became `letter` (a number), with this version (an id)."""
     connection.exec_driver_sql("UPDATE draft SET sealed_as = ? WHERE number = ?", (letter, draft))

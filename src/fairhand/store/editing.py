@@ -293,11 +293,17 @@ def _hour_on(connection: Connection, number: int, day: date | None) -> datetime 
 
 
 def is_sealed(connection: Connection, number: int) -> bool:
-    """Tell whether a letter was written and sealed here, and so stands as it was sent."""
+    """Tell whether a letter was written and sealed here, and so stands as it was sent.
+
+    Also where its draft, and with that the version that was sealed, was written on and then let go.
+    """
     found = connection.exec_driver_sql(
-        "SELECT sealed_version FROM letter WHERE number = ?", (number,)
+        "SELECT sealed_version IS NOT NULL OR EXISTS(SELECT 1 FROM transcription "
+        "WHERE transcription.letter = letter.number AND source = 'sealed') "
+        "FROM letter WHERE number = ?",
+        (number,),
     )
-    return found.scalar_one() is not None
+    return bool(found.scalar_one())
 
 
 def renew_identity(connection: Connection, number: int) -> None:
@@ -308,12 +314,12 @@ def renew_identity(connection: Connection, number: int) -> None:
     the letter is *probably known* by that.
     """
     row = connection.exec_driver_sql(
-        "SELECT original, sealed_version, subject, EXISTS(SELECT 1 FROM transcription "
+        "SELECT original, subject, EXISTS(SELECT 1 FROM transcription "
         "WHERE transcription.letter = letter.number AND source = 'imported' AND text <> '') AS was_read "
         "FROM letter WHERE number = ?",
         (number,),
     ).one()
-    if row.sealed_version is not None or (row.original is not None and row.was_read):
+    if is_sealed(connection, number) or (row.original is not None and row.was_read):
         return
     parts = parts_of(connection, number)
     text, text_format, _ = letters.newest_text(connection, number)

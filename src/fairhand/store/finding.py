@@ -65,11 +65,13 @@ class FoundText:
         text: all of it.
         text_format: plain or markdown.
         line: id of the draft's line; "" for a letter.
+        below: whether it is a postscript, which stands below the letter's own text.
     """
 
     text: str
     text_format: TextFormat
     line: str = ""
+    below: bool = False
 
 
 class FoundVersion(NamedTuple):
@@ -95,7 +97,8 @@ class FoundRow:
         direction: of a letter; None for a draft.
         from_names: authors, but not of a draft.
         to_names: recipients.
-        texts: of a letter one, of a draft one for each line; of past wording the paragraph.
+        texts: of a letter its own and its postscripts, of a draft one for each line; of past
+            wording the paragraph.
         version: of past wording, else None.
     """
 
@@ -167,6 +170,7 @@ def _letters(connection: Connection, sort_keys: Sequence[int]) -> dict[int, Foun
     letters = connection.exec_driver_sql(_LETTERS, (json.dumps(sort_keys),)).all()
     mine = me_numbers(connection)
     people = _people(connection, _PARTIES, [letter[1] for letter in letters])
+    below = _postscripts(connection, [letter[1] for letter in letters])
     found = {}
     for key, number, made, subject, words, earliest, latest, text, text_format in letters:
         who = people.get(number, ())
@@ -184,8 +188,20 @@ def _letters(connection: Connection, sort_keys: Sequence[int]) -> dict[int, Foun
             direction_of(both, mine),
             tuple(one.name for one in authors),
             tuple(one.name for one in recipients),
-            (FoundText(text or "", text_format or "plain"),),
+            (FoundText(text or "", text_format or "plain"), *below.get(number, ())),
         )
+    return found
+
+
+def _postscripts(connection: Connection, numbers: Sequence[int]) -> dict[int, list[FoundText]]:
+    found: dict[int, list[FoundText]] = {}
+    rows = connection.exec_driver_sql(
+        "SELECT letter, text FROM postscript WHERE letter IN (SELECT value FROM json_each(?)) "
+        "AND deleted_at IS NULL ORDER BY written_at, number",
+        (json.dumps(numbers),),
+    )
+    for letter, text in rows:
+        found.setdefault(letter, []).append(FoundText(text, "markdown", below=True))
     return found
 
 

@@ -14,7 +14,7 @@ from fairhand.domain.letter import State
 from fairhand.domain.markup import TextFormat, visible_text
 from fairhand.domain.text import digest
 from fairhand.store import bytes as kept_bytes
-from fairhand.store import hiding, search, wording
+from fairhand.store import hiding, postscripts, search, wording
 from fairhand.store.dates import date_of
 
 AUTHOR, RECIPIENT = 0, 1
@@ -76,9 +76,18 @@ def index_row(connection: Connection, number: int) -> search.IndexRow:
         language=letter.language,
         place=letter.place,
     )
+    visible = [visible_text(text, text_format), *postscripts.visible(connection, number)]
     return search.IndexRow(
-        letter.sort_key, "letter", number, letter.subject, visible_text(text, text_format), marks
+        letter.sort_key, "letter", number, letter.subject, "\n\n".join(visible), marks
     )
+
+
+def index_again(connection: Connection, number: int) -> None:
+    """Put a letter into the index anew, where it is not in the wastebasket."""
+    if _is_live(connection, number):
+        row = index_row(connection, number)
+        search.remove(connection, [row.sort_key])
+        search.index_letters(connection, [row])
 
 
 # --- marks of the person's own ---------------------------------------------------------------------
@@ -134,10 +143,7 @@ def set_tags(connection: Connection, number: int, tags: Sequence[str]) -> list[s
     connection.exec_driver_sql(
         "UPDATE letter SET tags = ? WHERE number = ?", ("\n".join(after), number)
     )
-    if _is_live(connection, number):
-        row = index_row(connection, number)
-        search.remove(connection, [row.sort_key])
-        search.index_letters(connection, [row])
+    index_again(connection, number)
     return before
 
 

@@ -111,7 +111,8 @@ def enclosures(connection: Connection, number: int) -> tuple[Enclosure, ...]:
 def _draft_of(connection: Connection, number: int) -> tuple[str | None, int]:
     row = connection.exec_driver_sql(
         "SELECT d.id, (SELECT count(*) FROM version v WHERE v.draft = d.number) "
-        "FROM draft d WHERE d.sealed_as = ?",
+        "FROM letter l JOIN version s ON s.number = l.sealed_version "
+        "JOIN draft d ON d.number = s.draft WHERE l.number = ?",
         (number,),
     ).first()
     return (row[0], int(row[1])) if row is not None else (None, 0)

@@ -368,8 +368,9 @@ def _versions_of(connection: Connection, numbers: Sequence[int]) -> dict[int, in
     return {
         int(number): int(versions)
         for number, versions in connection.exec_driver_sql(
-            "SELECT d.sealed_as, count(*) FROM draft d JOIN version v ON v.draft = d.number "
-            "WHERE d.sealed_as IN (SELECT value FROM json_each(?)) GROUP BY 1",
+            "SELECT l.number, count(*) FROM letter l JOIN version s ON s.number = l.sealed_version "
+            "JOIN version v ON v.draft = s.draft "
+            "WHERE l.number IN (SELECT value FROM json_each(?)) GROUP BY 1",
             (json.dumps(list(numbers)),),
         )
     }
