@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
 
 from fairhand.domain.escaping import escape_line, escape_words, guard_start
+from fairhand.domain.hand import HandLine
 from fairhand.domain.seen import seen_line, words_of
 from fairhand.domain.text import UNSPACED
 
@@ -99,6 +101,38 @@ def _about_words(old: list[str], found: list[list[int]]) -> list[list[int]]:
 def _told(new: list[str], starts: list[int], change: list[int]) -> Differing:
     low, high, first, last = change
     return Differing(starts[low], starts[high], "".join(new[first:last]))
+
+
+def on_line(line: HandLine, slips: Sequence[Slip]) -> tuple[tuple[int, int, Slip], ...]:
+    """Return the slips that lie within a line: from where to where in its words, and which."""
+    found = []
+    for slip in slips:
+        if line.start <= slip.start < slip.end <= line.end:
+            low = bisect_left(line.spots, slip.start)
+            found.append((low, bisect_left(line.spots, slip.end), slip))
+    return tuple(found)
+
+
+def as_written(line: HandLine, slips: Sequence[Slip]) -> str:
+    """Return a line as it stands on the paper."""
+    made = line.text
+    for low, high, slip in reversed(on_line(line, slips)):
+        made = made[:low] + slip.wrote + made[high:]
+    return " ".join(made.split())
+
+
+def of_line(line: HandLine, wrote: str) -> tuple[tuple[int, int, str], ...]:
+    """Return what a person wrote otherwise in a line: from where to where in the text, and what.
+
+    Args:
+        line: that was to be copied.
+        wrote: all that stands on the paper in its place.
+    """
+    return tuple(
+        (*line.span(each.start, each.end), each.wrote.strip())
+        for each in differing(line.text, wrote)
+        if each.start < each.end
+    )
 
 
 def applied(text: str, slips: Sequence[Slip]) -> str:

@@ -31,16 +31,6 @@ def of_draft(connection: Connection, draft: int, sha256: bytes) -> list[Slip]:
     ]
 
 
-def texts_copied(connection: Connection, draft: int) -> list[bytes]:
-    """Return the SHA-256 of each text of a draft that has slips, the one last noted on first."""
-    rows = connection.exec_driver_sql(
-        "SELECT copied FROM slip WHERE draft = ? AND deleted_at IS NULL "
-        "GROUP BY copied ORDER BY max(number) DESC",
-        (draft,),
-    )
-    return [bytes(row.copied) for row in rows]
-
-
 def add(connection: Connection, draft: int, sha256: bytes, slip: Slip) -> str:
     """Keep a slip and return its id, which is made anew where the slip has none.
 

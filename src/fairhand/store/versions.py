@@ -158,6 +158,19 @@ def holding(connection: Connection, line: int, text: str) -> str | None:
     return None if found is None else str(found)
 
 
+def text_with_hash(connection: Connection, draft: int, sha256: bytes) -> str | None:
+    """Return the text of a draft that has that hash, from whichever version holds it whole, or None."""
+    rows = connection.exec_driver_sql(
+        "SELECT number FROM version WHERE draft = ? AND sha256 = ? ORDER BY ordinal DESC",
+        (draft, sha256),
+    ).all()
+    for row in rows:
+        text, whole = text_of(connection, row.number)
+        if whole:
+            return text
+    return None
+
+
 def find(connection: Connection, draft: int, version: str) -> Version:
     """Return a version of a draft by id, by a beginning of it (four or more), or by its number.
 
