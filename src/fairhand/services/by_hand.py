@@ -6,7 +6,7 @@ Its text is corrected in `transcribing`, which stands here too under the names o
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from fairhand.domain.by_hand import Kept, WrittenDown
@@ -46,7 +46,9 @@ __all__ = [
 _NAME = "Write Down Letter"
 
 
-def write_down(box: Box, written: WrittenDown) -> Kept:
+def write_down(
+    box: Box, written: WrittenDown, arrange: Callable[[Connection, int], object] | None = None
+) -> Kept:
     """Write down a letter from its paper: one received, one sent long ago, or one between others.
 
     It comes in as an imported one does: the same person by the same address or name, the same index,
@@ -55,6 +57,8 @@ def write_down(box: Box, written: WrittenDown) -> Kept:
     Args:
         box: the open box.
         written: the form.
+        arrange: called with the number of the new letter in the transaction that adds it, or None:
+            puts its pages in order.
 
     Returns:
         What became of it. The very same letter, text and all, is not added twice: one that lies in the
@@ -87,7 +91,7 @@ def write_down(box: Box, written: WrittenDown) -> Kept:
     with box.writing() as connection:
         there = adding.known_as(connection, item) if says_something else None
         if there is None:
-            return _add(box, connection, item, authors, recipients, written)
+            return _add(box, connection, item, (authors, recipients), written, arrange)
     return Kept(there[0], letters.put_back(box, [there[0]]), known=True)
 
 
@@ -108,15 +112,16 @@ def _add(
     box: Box,
     connection: Connection,
     item: adding.Prepared,
-    authors: Sequence[Whom],
-    recipients: Sequence[Whom],
+    people: tuple[Sequence[Whom], Sequence[Whom]],
     written: WrittenDown,
+    arrange: Callable[[Connection, int], object] | None,
 ) -> Kept:
+    authors, recipients = people
     alike = adding.alike_as(connection, item) if item.likeness is not None else None
     newest = correspondents.newest(connection)
     if any(party == correspondents.NAMELESS for party, _ in (*authors, *recipients)):
         correspondents.claim_nameless(connection)
-    by, to = (addressing.numbers_of(connection, people) for people in (authors, recipients))
+    by, to = (addressing.numbers_of(connection, each) for each in people)
     hiding.revive(connection, {*by, *to})
     added = adding.add_typed(connection, item, by, to)
     store.set_own_words(
@@ -126,6 +131,8 @@ def _add(
         paper_number=one_line(written.paper_number),
         paper_place=one_line(written.paper_place),
     )
+    if arrange is not None:
+        arrange(connection, added.number)
     answered = [find_number(connection, "letter", each) for each in written.answers]
     for number in answered:
         store.link(connection, added.number, number, "hand")
