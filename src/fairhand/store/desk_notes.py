@@ -9,6 +9,8 @@ the id of the draft; so they go where the box goes.
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Literal
 
 from sqlalchemy import Connection
@@ -50,6 +52,17 @@ def all_notes(connection: Connection, note: Note) -> dict[str, str]:
         "SELECT key, value FROM box WHERE key >= ? AND key < ?", (beginning, f"{note}.")
     )
     return {str(key)[len(beginning) :]: str(value) for key, value in rows}
+
+
+def notes_to(connection: Connection, note: Note, people: Sequence[int]) -> dict[str, str]:
+    """Return what is set down for drafts to any of these correspondents (numbers), by the drafts' ids."""
+    rows = connection.exec_driver_sql(
+        "SELECT d.id, b.value FROM draft d JOIN box b ON b.key = ? || d.id "
+        "WHERE d.number IN (SELECT draft FROM draft_recipient "
+        "WHERE correspondent IN (SELECT value FROM json_each(?)))",
+        (f"{note}-", json.dumps(list(people))),
+    )
+    return {str(draft): str(value) for draft, value in rows}
 
 
 def forget(connection: Connection, draft: str) -> None:
