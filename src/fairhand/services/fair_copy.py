@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from fairhand.domain import fair_copy, links
@@ -12,6 +13,7 @@ from fairhand.domain.correspondent import Correspondent, turned
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.dates import on as on_day
 from fairhand.domain.enclosure import IncomingEnclosure
+from fairhand.domain.errors import DiskError, RefusedError
 from fairhand.domain.fair_copy import Style, Typeset
 from fairhand.domain.page import Picture
 from fairhand.services.typesetting_aside import PRESS
@@ -28,12 +30,14 @@ from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.system import clock
 from fairhand.system.clock import SystemClock
+from fairhand.system.private_files import write_private
 from fairhand.typesetting import page
 from fairhand.typesetting.fonts import TEXT_FAMILIES
 from fairhand.typesetting.letter import Address, Fair
 
 _CHOSEN = "chosen"  # beside the style in the draft's note: when it was chosen, in UTC seconds
 _IMAGES = ("image/",)
+_PDF = b"%PDF-"
 
 
 # --- the style -------------------------------------------------------------------------------------
@@ -204,6 +208,36 @@ def page_picture(pdf: bytes, page_number: int, *, width: int) -> Picture:
         UnreadableError: there is no such page.
     """
     return page.picture(pdf, page_number, width=width)
+
+
+def write_pdf(file: Path, pdf: bytes) -> None:
+    """Write pages to a file, in the place of a PDF that may be there already.
+
+    Raises:
+        RefusedError: something else is there.
+        DiskError: it cannot be written.
+    """
+    try:
+        if file.exists() and not _is_pdf(file):
+            raise RefusedError(
+                f"{file} is there already, and is no PDF.",
+                safe="It was not touched.",
+                todo="Give the PDF another name.",
+            )
+        write_private(file, pdf)
+    except OSError as error:
+        raise DiskError(
+            f"{file} could not be written: {error.strerror or error}.",
+            safe="The letter is safe in the box.",
+            todo="Choose another folder.",
+        ) from error
+
+
+def _is_pdf(file: Path) -> bool:
+    if not file.is_file():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(len(_PDF)) == _PDF
 
 
 def warm() -> None:

@@ -20,35 +20,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 _STRONG = _RIGHT_TO_LEFT | {"L"}
 # Typst has patterns for words of these (its library hypher 0.1.6).
 _HYPHENATED = frozenset(
-    [
-        "en",
-        "de",
-        "fr",
-        "es",
-        "it",
-        "pt",
-        "nl",
-        "sv",
-        "da",
-        "nb",
-        "fi",
-        "pl",
-        "cs",
-        "hu",
-        "tr",
-        "ru",
-        "uk",
-        "bg",
-        "el",
-        "is",
-        "hr",
-        "sk",
-        "sl",
-        "et",
-        "lv",
-        "lt",
-        "la",
-    ]
+    "en de fr es it pt nl sv da nb fi pl cs hu tr ru uk bg el is hr sk sl et lv lt la".split()  # noqa: SIM905 - one line
 )
 _SLANTED = ("LATIN", "GREEK", "CYRILLIC")
 
