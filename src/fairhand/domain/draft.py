@@ -148,7 +148,14 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A draft that was sealed: the id of the letter that it became, and what changed."""
+    """A draft that was sealed.
+
+    Args:
+        letter: id of the letter that it became.
+        changes: with the way back.
+        failure: why its pages could not be set, a sentence; "" where they are there.
+    """
 
     letter: str
     changes: Changes
+    failure: str = ""

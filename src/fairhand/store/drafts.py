@@ -290,6 +290,16 @@ def seal(connection: Connection, draft: int, letter: int, version: str) -> None:
         "WHERE number = ?",
         (version, letter),
     )
+    _leave_the_desk(connection, draft)
+
+
+def seal_again(connection: Connection, draft: int, letter: int) -> None:
+    """Make a draft once more the one that became `letter` (a number), with the version that it has."""
+    connection.exec_driver_sql("UPDATE draft SET sealed_as = ? WHERE number = ?", (letter, draft))
+    _leave_the_desk(connection, draft)
+
+
+def _leave_the_desk(connection: Connection, draft: int) -> None:
     search.remove(connection, [sort_key_of(connection, draft)])
     wording.renew(connection, draft)
 
