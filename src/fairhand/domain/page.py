@@ -110,7 +110,7 @@ class Gathered:
     """Files that seem to be one letter.
 
     Args:
-        files: its pages, in order; the envelope first.
+        files: its pages, in order; the envelope last.
         who: who wrote it, as a file's name has it, or "".
         date: when, in words that the form for a letter by hand understands, or "".
         photographed: the day (ISO) on which the pages were photographed, as the camera has it, or "";

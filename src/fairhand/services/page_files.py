@@ -11,9 +11,10 @@ from typing import TypeVar
 
 from fairhand.domain.errors import UnreadableError
 from fairhand.domain.page import Picture
-from fairhand.formats.pages.kinds import decoded_here, kind_of_pages, may_have_leaves
+from fairhand.formats.pages import recent
+from fairhand.formats.pages.kinds import decoded_here, kind_of_pages
 from fairhand.formats.pages.raster import Raster
-from fairhand.formats.pages.recent import Recent
+from fairhand.formats.pages.recent import Facts, Recent
 from fairhand.formats.pages.shown import Wanted
 from fairhand.services.paging_aside import Aside
 
@@ -32,7 +33,7 @@ class Files:
         self._recent = Recent()
         self._lock = threading.Lock()
         self._aside: OrderedDict[tuple[str, int], bool] = OrderedDict()
-        self._leaves: OrderedDict[str, int] = OrderedDict()
+        self._facts: OrderedDict[str, Facts] = OrderedDict()
 
     def picture(self, key: str, leaf: int, wanted: Wanted, data: Data) -> Picture:
         """Return a page as it is to be shown.
@@ -51,20 +52,25 @@ class Files:
             return self.aside.picture(key, leaf, wanted, given)
         return self._recent.picture(key, leaf, wanted, given)
 
-    def leaves(self, key: str, data: Data) -> int:
-        """Return how many pages a file has.
+    def facts(self, key: str, data: Data, head: Data | None = None) -> Facts:
+        """Return what a file says of itself: how many pages it has, and when it was photographed.
+
+        Args:
+            key: names the file.
+            data: gives its bytes.
+            head: gives its first mebibyte, where that is had for less; for most pictures it is enough.
 
         Raises:
             UnreadableError: it is empty, no file of pages, or damaged.
         """
         with self._lock:
-            found = self._leaves.get(key)
+            found = self._facts.get(key)
         if found is None:
-            given = _Once(data)
-            several = may_have_leaves(kind_of_pages(given()))
-            found = self.aside.leaves(key, given) if several else 1
+            first = (head or data)()
+            here = decoded_here(kind_of_pages(first))
+            found = recent.facts(first) if here else self.aside.facts(key, data)
             with self._lock:
-                _remember(self._leaves, key, found)
+                _remember(self._facts, key, found)
         return found
 
     def forget(self) -> None:
@@ -120,6 +126,6 @@ def files() -> Files:
 def counted(key: str, data: Data) -> int:
     """Return how many pages a file has; one where it is damaged, which is then told in its place."""
     try:
-        return files().leaves(key, data)
+        return files().facts(key, data).leaves
     except UnreadableError:
         return 1

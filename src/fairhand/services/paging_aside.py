@@ -16,12 +16,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import datetime
 from typing import IO, Any
 
 from fairhand.domain.errors import CancelledError, UnreadableError
 from fairhand.domain.page import Look, Picture
 from fairhand.formats.pages import recent
-from fairhand.formats.pages.recent import Recent
+from fairhand.formats.pages.recent import Facts, Recent
 from fairhand.formats.pages.shown import Wanted
 from fairhand.services.reading_aside import MEMORY_BYTES, PATIENCE_SECONDS, command
 
@@ -86,9 +87,10 @@ def _answer(asked: Answer, files: _Files, data: bytes | None, pages: Recent) -> 
         return {"error": _given_up("took more than 1 GB of memory")}, b""
 
 
-def _leaves(asked: Answer, data: bytes, pages: Recent) -> Answered:
+def _facts(asked: Answer, data: bytes, pages: Recent) -> Answered:
     del asked, pages
-    return {"leaves": recent.leaves(data)}, b""
+    said = recent.facts(data)
+    return {"leaves": said.leaves, "taken": said.taken.isoformat() if said.taken else None}, b""
 
 
 def _picture(asked: Answer, data: bytes, pages: Recent) -> Answered:
@@ -104,7 +106,7 @@ def _read(asked: Answer, data: bytes, pages: Recent) -> Answered:
     return {"text": read(picture, asked["languages"])}, b""
 
 
-_DOES = {"leaves": _leaves, "picture": _picture, "read": _read}
+_DOES = {"facts": _facts, "picture": _picture, "read": _read}
 
 
 def wanted_of(said: Answer) -> Wanted:
@@ -138,8 +140,8 @@ class Aside:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = threading.Lock()
 
-    def leaves(self, key: str, data: Callable[[], bytes]) -> int:
-        """Return how many pages a file has.
+    def facts(self, key: str, data: Callable[[], bytes]) -> Facts:
+        """Return what a file says of itself.
 
         Args:
             key: names the file; never two different ones.
@@ -148,8 +150,9 @@ class Aside:
         Raises:
             UnreadableError: it is damaged, or the child came to grief over it.
         """
-        answer, _ = self._ask({"do": "leaves", "key": key}, data)
-        return int(answer["leaves"])
+        answer, _ = self._ask({"do": "facts", "key": key}, data)
+        taken = answer["taken"]
+        return Facts(int(answer["leaves"]), datetime.fromisoformat(taken) if taken else None)
 
     def picture(self, key: str, leaf: int, wanted: Wanted, data: Callable[[], bytes]) -> Picture:
         """Return a page as it is to be shown; see `Recent.picture`."""

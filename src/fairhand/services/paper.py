@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from fairhand.domain import page_gathering
 from fairhand.domain.by_hand import Kept, WrittenDown
 from fairhand.domain.changes import Changes
 from fairhand.domain.enclosure import IncomingEnclosure
 from fairhand.domain.errors import NotFoundError, UnreadableError
 from fairhand.domain.page import FoundPage, Gathered, Look, Page, Picture
+from fairhand.domain.page_gathering import Seen
+from fairhand.formats.pages import writing
 from fairhand.formats.pages.kinds import SUFFIXES, has_pages
+from fairhand.formats.pages.recent import Facts
 from fairhand.formats.pages.shown import Part, Wanted
 from fairhand.formats.reader import Source
 from fairhand.services import by_hand, page_files
@@ -26,6 +30,7 @@ from fairhand.store.bytes import Prepared
 from fairhand.store.correspondents import find_number
 from fairhand.store.editing import EnclosedRow, LetterParts
 from fairhand.store.scans import EnclosedFile
+from fairhand.system.clock import SystemClock
 
 __all__ = [
     "SUFFIXES",
@@ -36,13 +41,17 @@ __all__ = [
     "Picture",
     "arrange",
     "enclose_pages",
+    "gathered",
     "leaves_of_file",
+    "lines",
     "pages",
     "picture",
     "picture_of_file",
+    "straight",
     "write_down",
 ]
 
+_HEAD = 1 << 20
 _ARRANGE, _ENCLOSE = "Arrange Pages", "Add Pages"
 
 
@@ -261,7 +270,7 @@ def leaves_of_file(path: Path) -> int:
     Raises:
         UnreadableError: it is not there, of another kind, or damaged, in words.
     """
-    return page_files.files().leaves(_key(path), partial(_content, path))
+    return _facts(path).leaves
 
 
 def picture_of_file(
@@ -282,6 +291,53 @@ def picture_of_file(
     return page_files.files().picture(_key(path), leaf, wanted, partial(_content, path))
 
 
+def gathered(files: Iterable[Path]) -> tuple[Gathered, ...]:
+    """Return files of pages as letters: which belong together, in which order, what names and cameras say.
+
+    A file that cannot be read is among them; `picture_of_file` says why.
+
+    Args:
+        files: in any order.
+    """
+    return page_gathering.gathered(map(_seen, files), SystemClock().today().year)
+
+
+def _seen(path: Path) -> Seen:
+    try:
+        facts = _facts(path)
+    except UnreadableError:
+        return Seen(path)
+    return Seen(path, facts.leaves, facts.taken)
+
+
+def _facts(path: Path) -> Facts:
+    whole, head = partial(_content, path), partial(_content, path, _HEAD)
+    return page_files.files().facts(_key(path), whole, head)
+
+
+def lines(picture: Picture) -> tuple[tuple[int, int], ...]:
+    """Return top and bottom of each line of writing, in pixels of `picture`; () where none can be told.
+
+    Blocks for up to a tenth of a second: to be called off the interface thread.
+    """
+    return writing.lines(picture)
+
+
+def straight(picture: Picture) -> int:
+    """Return by how much more a page has to be tilted for its lines to lie level.
+
+    Blocks for up to a tenth of a second: to be called off the interface thread.
+
+    Args:
+        picture: the page as it is shown, some hundred pixels wide.
+
+    Returns:
+        Hundredths of a degree clockwise, to be added to the tilt that the picture was made with; 0 where
+        the writing does not say.
+    """
+    return writing.straight(picture)
+
+
 def _key(path: Path) -> str:
     """Return what names the file as it is now: one that is written anew is another."""
     try:
@@ -291,9 +347,13 @@ def _key(path: Path) -> str:
     return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}:{path}"
 
 
-def _content(path: Path) -> bytes:
+def _content(path: Path, most: int = 0) -> bytes:
+    source = Source(str(path))
     try:
-        return Source(str(path)).content()
+        if most:
+            with source.open() as stream:
+                return stream.read(most)
+        return source.content()
     except UnreadableError as error:
         raise UnreadableError(
             f"{path.name} cannot be shown: {error}", safe="Nothing was changed."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from contextlib import suppress
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from fairhand.domain.errors import UnreadableError
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 MOST_PIXELS = 400_000_000  # a sheet of 33 × 42 cm at 1,200 points an inch
 MOST_LEAVES = 2_000
 _MOST_BYTES_DECODED = 640 << 20
-_ORIENTATION = 0x0112  # Exif 2.32, 4.6.4
+# Exif 2.32: 4.6.3 (the pointer), 4.6.4 (Orientation), 4.6.5 (DateTimeOriginal, DateTimeDigitized).
+_EXIF, _ORIENTATION, _TAKEN = 0x8769, 0x0112, (0x9003, 0x9004)
 _JPEG_END = b"\xff\xd9"
 _KEPT_MODES = frozenset({"L", "RGB", "RGBA"})
 _TRANSPARENT = frozenset({"LA", "PA", "La", "RGBa", "RGBX"})
@@ -44,6 +46,24 @@ def leaves(data: bytes, media_type: str) -> int:
     with suppress(Exception):  # what a broken file does to its parser is told page by page
         return max(1, min(MOST_LEAVES, int(getattr(image, "n_frames", 1))))
     return 1
+
+
+def taken(data: bytes, media_type: str) -> datetime | None:
+    """Return when a photograph was taken or a page scanned, as its Exif data have it; None where they do not.
+
+    It is the moment of the picture, and says nothing of the letter's.
+
+    Args:
+        data: the file, or the first mebibyte of it where it is no TIFF and no HEIC.
+        media_type: by its bytes.
+    """
+    with suppress(Exception):  # the data are the file's own, and may be anything
+        inside = _open(data, media_type).getexif().get_ifd(_EXIF)
+        for field in _TAKEN:
+            with suppress(ValueError):
+                words = str(inside.get(field, "")).strip("\0 ")
+                return datetime.strptime(words, "%Y:%m:%d %H:%M:%S")  # noqa: DTZ007 - Exif has no zone here
+    return None
 
 
 class Raster:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from fairhand.domain.page import Picture
@@ -36,14 +38,32 @@ def open_page(data: bytes, leaf: int) -> Opened:
     return raster.Raster(data, media_type, leaf)
 
 
-def leaves(data: bytes) -> int:
-    """Return how many pages a file has.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a file of pages says before any page is decoded.
+
+    Args:
+        leaves: how many pages it has.
+        taken: when it was photographed or scanned, as it says itself, or None.
+    """
+
+    leaves: int
+    taken: datetime | None = None
+
+
+def facts(data: bytes) -> Facts:
+    """Return what a file says of itself.
+
+    Args:
+        data: the file; its first mebibyte where `kinds.decoded_here` says that its head is enough.
 
     Raises:
         UnreadableError: it is empty, no file of pages, or damaged.
     """
     media_type = kind_of_pages(data)
-    return pdf.leaves(data) if media_type == PDF else raster.leaves(data, media_type)
+    if media_type == PDF:
+        return Facts(pdf.leaves(data))
+    return Facts(raster.leaves(data, media_type), raster.taken(data, media_type))
 
 
 class _Base(NamedTuple):
