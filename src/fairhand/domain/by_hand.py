@@ -89,3 +89,17 @@ class Transcription:
     made_at: datetime
     words: int
     text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What became of a text that is being typed from the paper.
+
+    Args:
+        number: of the transcription that the session writes, to be given with the next `keep`; None while
+            nothing was typed that was not there already.
+        changes: what was altered. The first of a session has the way back, for all that follows in it.
+    """
+
+    number: int | None
+    changes: Changes = field(default_factory=Changes)

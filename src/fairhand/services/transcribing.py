@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import NoReturn
 
-from fairhand.domain.by_hand import Transcription
+from fairhand.domain.by_hand import Keeping, Transcription
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import StaleBaseError
 from fairhand.domain.markup import TextFormat
@@ -16,6 +17,9 @@ from fairhand.store import transcriptions as store
 from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.store.transcriptions import Text
+
+_KEEP = "Transcribe"
+Shown = tuple[Text, str]  # a transcription, and why the letter could not be read
 
 
 def transcriptions(box: Box, letter: str) -> list[Transcription]:
@@ -50,17 +54,74 @@ def correct(box: Box, letter: str, text: str, *, base: int | None = None) -> Cha
         number = _open(connection, letter)
         shown = store.shown(connection, number)
         if base is not None and base != shown.number:
-            raise StaleBaseError(
-                "Another transcription of this letter was made meanwhile.",
-                safe="Nothing was changed.",
-                todo="Look at the text that is shown now, and correct that.",
-            )
+            _refuse_stale()
         new = clean(text)
         if new == shown.text:
             return Changes()
-        nothing_yet = not shown.text and shown.source != "sealed"
-        text_format: TextFormat = "markdown" if nothing_yet else shown.text_format
-        return _add(box, connection, number, "Correct Letter", new, text_format, "corrected")
+        return _add(box, connection, number, "Correct Letter", new, _format(shown), "corrected")
+
+
+def keep(
+    box: Box, letter: str, text: str, *, session: int | None, base: int | None = None
+) -> Keeping:
+    """Keep a text as it grows while it is typed from the paper: one transcription a session.
+
+    The first call of a session makes a new transcription, of source "typed", and those after it write
+    into that one. Older ones stay. What the machine had read is "machine-read" no longer, also where
+    nothing in it was changed.
+
+    Args:
+        box: the open box.
+        letter: its id.
+        text: all that stands there.
+        session: what the call before returned (`Keeping.number`); None for the first.
+        base: number of the transcription that the session began from, for the first call; None not to ask.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: the id is none, or of several.
+        SealedError: the letter was written and sealed here.
+        StaleBaseError: another text is shown meanwhile, which is left alone.
+    """
+    new = clean(text)
+    with box.writing() as connection:
+        number = _open(connection, letter)
+        shown = store.shown(connection, number)
+        known = base if session is None else session
+        if known is not None and known != shown.number:
+            _refuse_stale()
+        looked_at = shown.source != "machine-read"
+        if new == shown.text and looked_at:
+            return Keeping(session)
+        whole = reading.id_of(connection, number)
+        if session is not None:
+            store.rewrite(connection, number, session, new)
+            return Keeping(session, Changes(letters=frozenset({whole})))
+        before = _now(connection, number)
+        store.add(connection, number, new, _format(shown), "typed")
+        made = store.shown(connection, number).number
+    return Keeping(made, _changes(whole, _KEEP, partial(_show_before, box, whole, before)))
+
+
+def _format(shown: Text) -> TextFormat:
+    """Return the format of what is written in the place of a text: its own, where there is one."""
+    return "markdown" if not shown.text and shown.source != "sealed" else shown.text_format
+
+
+def _refuse_stale() -> NoReturn:
+    raise StaleBaseError(
+        "Another transcription of this letter was made meanwhile.",
+        safe="Nothing was changed.",
+        todo="Look at the text that is shown now, and correct that.",
+    )
+
+
+def _show_before(box: Box, letter: str, before: Shown) -> Changes:
+    """Take a session back: show the text from before it. What was typed stays, to be shown again."""
+    with box.writing() as connection:
+        number = find_number(connection, "letter", letter)
+        after = _now(connection, number)
+        store.show(connection, number, *before)
+    return _changes(letter, _KEEP, partial(_show, box, letter, _KEEP, after, before))
 
 
 def bring_back(box: Box, letter: str, number: int) -> Changes:
@@ -104,9 +165,6 @@ def _add(
     after = _now(connection, number)
     letter = reading.id_of(connection, number)
     return _changes(letter, name, partial(_show, box, letter, name, before, after))
-
-
-Shown = tuple[Text, str]  # a transcription, and why the letter could not be read
 
 
 def _now(connection: Connection, number: int) -> Shown:

@@ -89,6 +89,23 @@ def add(
     _follow(connection, letter, before, before.columns["unreadable"] if not text else "")
 
 
+def rewrite(connection: Connection, letter: int, number: int, text: str) -> None:
+    """Put another text into the transcription that is shown: one that is still being typed.
+
+    Args:
+        connection: inside a writing transaction.
+        letter: its number.
+        number: of the transcription.
+        text: as a sheet keeps it.
+    """
+    before = parts_of(connection, letter)
+    connection.exec_driver_sql(
+        "UPDATE transcription SET text = ?, sha256 = ?, made_at = ? WHERE number = ? AND letter = ?",
+        (text, digest(text), int(time.time()), number, letter),
+    )
+    _follow(connection, letter, before, before.columns["unreadable"] if not text else "")
+
+
 def show(connection: Connection, letter: int, text: Text, unreadable: str) -> None:
     """Show a transcription that is there already, and keep those that came after it.
 
