@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ from fairhand.store.correspondents import find_number
 from fairhand.system import clock
 from fairhand.system.clock import SystemClock
 from fairhand.system.private_files import write_private
-from fairhand.typesetting import page
+from fairhand.typesetting import measures, page
 from fairhand.typesetting.fonts import TEXT_FAMILIES
 from fairhand.typesetting.letter import Address, Fair
 
@@ -101,6 +102,17 @@ def _note(box: Box, draft: str, note: str) -> Changes:
 def fonts() -> tuple[str, ...]:
     """Return the families that letters can be set in, the style's own aside."""
     return TEXT_FAMILIES
+
+
+def own(style: Style) -> tuple[str, float]:
+    """Return the family and the size (points) that a style has where nothing else is chosen."""
+    found = measures.measures_of(replace(style, font="", size=0))
+    return found.font, found.size
+
+
+def paper_mm(style: Style) -> tuple[float, float]:
+    """Return width and height of a page in a style, in millimetres; a card lies on its long side."""
+    return measures.page_mm(style)
 
 
 # --- the pages -------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ does. No word of a letter is written anywhere by it.
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
 import pickle
@@ -32,7 +33,7 @@ COMMAND = "typeset-aside"
 #: Longest that a letter is waited for.
 PATIENCE_SECONDS = 60.0
 #: A child that holds more than this makes room for a new one.
-MOST_BYTES = 240 << 20
+MOST_BYTES = 170 << 20
 _LENGTH = struct.Struct(">I")
 _MOST_PICTURES = 64
 
@@ -116,6 +117,7 @@ def _held() -> int:
 def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     """Answer what `requests` asks, until it ends."""
     workshop = Workshop()
+    workshop.answer(Order(None))  # while nobody waits yet
     while (order := _get(requests)) is not None:
         _put(answers, workshop.answer(order))
 
@@ -243,6 +245,8 @@ class Aside:
                     child.had |= set(new)
                     if answer.held > MOST_BYTES or len(child.had) > _MOST_PICTURES:
                         self._leave(child)
+                        with suppress(OSError):
+                            self._child = _Child()  # makes itself ready
                     return answer
                 self._leave(child)
             raise _failed()
@@ -266,3 +270,4 @@ def _sha256(data: bytes) -> str:
 
 
 PRESS = Aside()
+atexit.register(PRESS.stop)

@@ -24,7 +24,6 @@ _IGNORABLE = re.compile(
 # Within an address or a path a line ends after one of these; a long word of letters may end anywhere.
 _AFTER = re.compile(r"(?<=[/\\?&=_.,;:|+\-])(?=\w)")
 _BY_LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*\W*\Z")
-_PIECE = 4
 _SPACES = re.compile(r"\S+")
 
 
@@ -63,8 +62,10 @@ def _broken(word: str, line: int, *, hyphenated: bool) -> str:
     # Rules part a word of any length that a language has; what is longer is none.
     if hyphenated and len(word) <= max(60, line) and _BY_LETTERS.match(word):
         return word
+    # A third of a line: short enough to fill lines, and not too many pieces.
+    short = max(4, line // 3)
     return MAY_BREAK.join(
-        MAY_BREAK.join(piece[at : at + _PIECE] for at in range(0, len(piece), _PIECE))
+        MAY_BREAK.join(piece[at : at + short] for at in range(0, len(piece), short))
         if len(piece) > line
         else piece
         for piece in _AFTER.split(word)

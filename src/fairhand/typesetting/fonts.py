@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -28,8 +29,9 @@ _EAST = {
     "ko": ("CJK KR", "KR", ("AppleMyungjo", "Batang", "Malgun Gothic", "NanumMyeongjo")),
 }
 EASTERN = frozenset(_EAST)
+_WIDE = frozenset("WFH")
 _NEVER = ("lastresort", "last resort", "adobe blank", "adobenotdef")
-_LATE = ("unifont", "color", "emoji", "symbol", "math", "mono", "condensed", "signwriting")
+_LATE = ("unifont", "cjk", "color", "emoji", "symbol", "math", "mono", "condensed", "signwriting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,10 @@ class Fonts:
     def _fallback_for(self, language: str, character: str) -> str:
         key = (language if language in EASTERN else "", character)
         if key not in self._fallback:
-            fitting = (it for it in self._candidates(key[0]) if self.has(it, character))
+            # Eastern fonts are large, and read only for what they are for.
+            eastern = unicodedata.east_asian_width(character) in _WIDE
+            names = self._candidates(key[0]) if eastern or key[0] else iter(self._others)
+            fitting = (it for it in names if self.has(it, character))
             self._fallback[key] = next(fitting, "")
         return self._fallback[key]
 
@@ -106,9 +111,9 @@ class Fonts:
         order = [language, *(it for it in _EAST if it != language)] if language else list(_EAST)
         for one in order:
             cjk, short, others = _EAST[one]
-            for name in (f"Noto Serif {cjk}", f"Noto Serif {short}", f"Source Han Serif {short}"):
-                if name in self.faces:
-                    yield name
+            for kind in ("Serif", "Sans"):
+                names = (f"Noto {kind} {cjk}", f"Noto {kind} {short}", f"Source Han {kind} {short}")
+                yield from (name for name in names if name in self.faces)
             yield from (name for name in others if name in self.faces)
         yield from self._others
 

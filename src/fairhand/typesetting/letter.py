@@ -22,6 +22,9 @@ _STRONG = _RIGHT_TO_LEFT | {"L"}
 _HYPHENATED = frozenset(
     "en de fr es it pt nl sv da nb fi pl cs hu tr ru uk bg el is hr sk sl et lv lt la".split()  # noqa: SIM905 - one line
 )
+# A short paragraph before one of these stands on the same page.
+_ANNOUNCED = frozenset({"list", "quotation", "picture"})
+_ANNOUNCEMENT = 160
 _SLANTED = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -76,12 +79,23 @@ def as_data(fair: Fair) -> dict[str, Any]:
         "address": address(fair.to) if fair.style.inside_address else None,
         "return": _return_line(fair.me) if fair.style.letterhead else "",
         "dateline": setting.line_of(dateline) if dateline else None,
-        "parts": [setting.part(part, fair.pictures) for part in parts],
+        "parts": _parts(setting, parts, fair.pictures),
         "signature": fair.style.signature,
         "signed": fair.signature,
         "head": {"name": clean(fair.to.name), "date": day, "page": words.page(main)},
         "enclosures": _enclosures(fair, main),
     }
+
+
+def _parts(
+    setting: _Setting, parts: Sequence[Part], pictures: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    following = [*(part.kind for part in parts[1:]), ""]
+    return [
+        setting.part(part, pictures)
+        | {"leads": after in _ANNOUNCED and len(part.text) <= _ANNOUNCEMENT}
+        for part, after in zip(parts, following, strict=True)
+    ]
 
 
 def main_language(parts: Sequence[Part]) -> str:
@@ -171,7 +185,7 @@ class _Setting:
             "hyphenate": hyphenated,
             "lines": [self.line(line, hyphenated=hyphenated) for line in part.lines],
             "file": pictures.get(part.name, ""),
-            "alt": clean(text or part.name),
+            "alt": clean(text or part.name) if part.kind == "picture" else "",
         }
 
     def line(self, line: Line, *, hyphenated: bool) -> dict[str, Any]:

@@ -26,6 +26,10 @@ from fairhand.typesetting.letter import Fair
 STANDARDS = ["a-2a", "ua-1"]
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANKS = 6
+# What the data has that is no text on a page.
+_UNPRINTED = frozenset(
+    {"title", "author", "alt", "lang", "dir", "kind", "file", "signed", "measures"}
+)
 
 
 class Press:
@@ -176,7 +180,8 @@ def _texts(data: Any, language: str) -> list[tuple[str, str]]:  # noqa: ANN401 -
         return [(language, data)]
     if isinstance(data, dict):
         inside = str(data.get("lang", language))
-        return [it for value in data.values() for it in _texts(value, inside)]
+        printed = (value for key, value in data.items() if key not in _UNPRINTED)
+        return [it for value in printed for it in _texts(value, inside)]
     if isinstance(data, list):
         return [it for value in data for it in _texts(value, language)]
     return []
