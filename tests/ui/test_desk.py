@@ -160,7 +160,7 @@ def test_the_desk_without_a_draft_lists_what_lies_on_it(desk: Desk) -> None:
     desk.type("Dear Leila,")
     desk.window.actions_.trigger("go.desk")
     desk.settle()
-    listed = desk.pane.view.drafts
+    listed = desk.pane.drafts_page.drafts
     assert listed.model.rowCount() == 1
     assert listed.list.hasFocus()
     desk.press(Qt.Key.Key_Return)
@@ -213,7 +213,7 @@ def test_when_it_cannot_be_saved_the_text_stays_and_is_offered_again(
         desk.pane.view.save_copy.click()
         desk.settle()
         assert (tmp_path / "copy.txt").read_text("utf-8") == "Dear Leila, a secret"
-        desk.pane._let_go()
+        desk.pane.work.let_go()
     assert recovery.find(desk.box, desk.draft) is not None
     desk.workspace.go("desk", draft=None)
     desk.settle()

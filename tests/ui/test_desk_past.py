@@ -341,8 +341,8 @@ def test_a_draft_that_was_laid_aside_is_first_read(grown: Desk) -> None:
     QTest.keyClick(aside.bar.day, Qt.Key.Key_Return)
     grown.qtbot.waitUntil(lambda: grown.workspace.place.draft is None)
     grown.settle()
-    assert view.drafts.model.rowCount() == 2
-    assert "Laid aside until" in str(view.drafts.model.index(0).data())
+    assert grown.pane.drafts_page.drafts.model.rowCount() == 2
+    assert "Laid aside until" in str(grown.pane.drafts_page.drafts.model.index(0).data())
     assert grown.stored() == "one two three *four*"
     grown.workspace.open_draft(grown.draft)
     grown.settle()

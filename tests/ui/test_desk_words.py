@@ -161,7 +161,7 @@ def test_little_is_cut_to_the_drawer_only_when_asked(desk: Answering) -> None:
 
 def test_the_drawer_is_searched_copied_from_and_emptied(desk: Answering) -> None:
     for text in ("Der Fluß war hoch.", "Nothing of it."):
-        cuttings.keep(desk.box, desk.draft, text)
+        desk.workspace.note(cuttings.keep(desk.box, desk.draft, text)[1])
     desk.open(drafting.begin(desk.box).draft)
     desk.open(desk.draft)
     desk.do("draft.cuttings")
@@ -184,7 +184,7 @@ def test_the_drawer_is_searched_copied_from_and_emptied(desk: Answering) -> None
 
 
 def test_a_cutting_is_dragged_as_text(desk: Answering) -> None:
-    cuttings.keep(desk.box, desk.draft, "Nothing of it.")
+    desk.workspace.note(cuttings.keep(desk.box, desk.draft, "Nothing of it.")[1])
     desk.open(drafting.begin(desk.box).draft)
     desk.open(desk.draft)
     model = desk.pane.aids.cuttings.drawer.model

@@ -353,7 +353,7 @@ def test_the_desk_counts_no_entries(diary: Journal) -> None:
     diary.workspace.go("desk", draft=None)
     diary.settle()
     desk = diary.window.panes["desk"]
-    assert desk.view.drafts.model.rowCount() == 0  # type: ignore[attr-defined]
+    assert desk.drafts_page.drafts.model.rowCount() == 0  # type: ignore[attr-defined]
 
 
 def test_versions_of_an_entry_are_kept_and_looked_at(diary: Journal) -> None:

@@ -95,6 +95,8 @@ class Actions(QObject):
         bar.setNativeMenuBar(False)
         for title in MENUS:
             commands = [it.id for it in self._commands.values() if it.menu == title]
+            if not commands:
+                continue
             menu = self.menu(commands, bar, passing=False)
             menu.setTitle(title)
             bar.addMenu(menu)
@@ -142,7 +144,7 @@ class Actions(QObject):
 
     def _enable(self) -> None:
         for command in self._commands.values():
-            holds = not command.when or command.when in self._conditions
+            holds = not command.when or bool({command.when, command.or_when} & self._conditions)
             self._actions[command.id].setEnabled(holds and bool(self._handlers.get(command.id)))
 
 

@@ -20,6 +20,8 @@ Condition = Literal[
     "editable",  # a letter is selected, and the box can be written
     "correctable",  # a letter is selected that was not sealed here, and the box can be written
     "deletable",  # a letter or a draft is selected, and the box can be written
+    "listed",  # a draft is chosen in the list of those on the desk
+    "tabs",  # another draft is open on the desk, too
     "draft",  # a draft is on the desk, whether it is written or was sent
     "writing",  # a draft is written on the desk
     "version",  # an earlier version is shown on the desk
@@ -28,6 +30,7 @@ Condition = Literal[
     "voices",  # another line is shown beside the one that is written
     "comparing",  # two versions are compared
     "takeable",  # a change of a comparison can be taken back
+    "fair-copy",  # a draft is shown as the pages of its fair copy
     "text",  # the caret is in a text that can be edited
     "undo",  # something can be undone
     "redo",
@@ -50,6 +53,7 @@ class Command:
         words: other words by which the palette finds it.
         rule: whether a line stands above it in the menu.
         checkable: whether it is on or off.
+        or_when: what else makes it usable.
     """
 
     id: str
@@ -61,3 +65,4 @@ class Command:
     words: str = ""
     rule: bool = False
     checkable: bool = False
+    or_when: Condition = ""

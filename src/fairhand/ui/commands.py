@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from fairhand.ui.command import Command
 from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
+from fairhand.ui.commands_fair_copy import FAIR_COPY
 from fairhand.ui.commands_people import PEOPLE
+from fairhand.ui.commands_tabs import OPENING
 from fairhand.ui.commands_versions import LAYING_ASIDE, LINES, MEASURING, VERSIONS
 from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
 
@@ -296,6 +298,7 @@ COMMANDS: tuple[Command, ...] = (
         "git-compare",
         "draft",
         "difference changes",
+        or_when="listed",
     ),
     Command("draft.next-change", "Next change", "Draft", ("F7",), "", "comparing", rule=True),
     Command("draft.previous-change", "Change before", "Draft", ("Shift+F7",), "", "comparing"),
@@ -328,6 +331,8 @@ COMMANDS: tuple[Command, ...] = (
     *THEIR_WORDS,
     *CUTTINGS,
     *LAYING_ASIDE,
+    *OPENING,
+    *FAIR_COPY,
     Command(
         "draft.send",
         "Mark as sent…",

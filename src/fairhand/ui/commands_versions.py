@@ -96,5 +96,6 @@ LAYING_ASIDE = (
         "writing",
         "rest later sleep on it date remind",
         rule=True,
+        or_when="listed",
     ),
 )

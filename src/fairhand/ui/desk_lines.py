@@ -240,9 +240,13 @@ class DeskLines(QObject):
         if there:
             self._show_other(there[(at + 1) % len(there)].id)
 
+    def tell(self) -> None:
+        """Tell the menu whether another line is seen."""
+        self._tools.actions["draft.both-voices"].setChecked(bool(self._other))
+
     def _show_other(self, line: str) -> None:
         self._other = line
-        self._tools.actions["draft.both-voices"].setChecked(bool(line))
+        self.tell()
         if line:
             self._read_other()
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from fairhand.domain.changes import Changes
 from fairhand.services import setting_aside
@@ -28,11 +28,16 @@ from fairhand.ui.writing import Writing
 class LaidAside(QObject):
     """Lays the draft on the desk aside, and shows it again.
 
+    Signals:
+        laid: it was laid aside.
+
     Args:
         view: the desk.
         tools: of the pane.
         looking: knows when an earlier version is looked at.
     """
+
+    laid = Signal()
 
     def __init__(self, view: DeskView, tools: Tools, looking: LookingBack) -> None:
         super().__init__(view)
@@ -130,7 +135,11 @@ class LaidAside(QObject):
 
     def _laid(self, changes: Changes, until: date) -> None:
         self.bar.hide()
-        workspace = self._tools.workspace
-        workspace.go("desk", draft=None)
-        year = until.year != SystemClock().today().year
-        workspace.note(changes, f"Laid aside until {words.day(until, year=year)}")
+        self.laid.emit()
+        self._tools.workspace.note(changes, laid_words(until))
+
+
+def laid_words(until: date) -> str:
+    """Return what is said of a draft that was just laid aside."""
+    year = until.year != SystemClock().today().year
+    return f"Laid aside until {words.day(until, year=year)}"

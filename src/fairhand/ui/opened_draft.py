@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,9 +42,7 @@ class OpenedDraft:
     @property
     def title(self) -> str:
         """What is written, and to whom: "Reply to Leila Amrani"."""
-        to = words.joined(self.draft.to)
-        what = "Reply" if self.draft.kind == "reply" else "Letter"
-        return f"{what} to {to}" if to else what
+        return title_of(self.draft)
 
     @property
     def about(self) -> str:
@@ -68,7 +67,7 @@ def read(box: Box, draft_id: str, line: str = "") -> OpenedDraft:
     Args:
         box: that holds it.
         draft_id: its id.
-        line: id of the line whose text is wanted; "" for the one last written on.
+        line: id of the line whose text is wanted; "" for the one last written on, as where it is gone.
 
     Raises:
         NotFoundError: it is not there.
@@ -80,9 +79,10 @@ def read(box: Box, draft_id: str, line: str = "") -> OpenedDraft:
         text_format = "plain" if answered.unreadable else answered.text_format
         mail = answered.medium == "email" and not answered.unreadable
         reading = prepare(answered.text or answered.unreadable, text_format, folding=mail)
+    there = line if line and any(it.id == line for it in lines.lines(box, draft.id)) else None
     return OpenedDraft(
         draft,
-        drafting.working_text(box, draft.id, line or None),
+        drafting.working_text(box, draft.id, there),
         answered,
         reading,
         letters.get(box, draft.letter) if draft.letter is not None else None,
@@ -90,6 +90,20 @@ def read(box: Box, draft_id: str, line: str = "") -> OpenedDraft:
         setting_aside.aside_until(box, draft.id),
         setting_aside.goal(box, draft.id),
     )
+
+
+def title_of(draft: Draft) -> str:
+    """Return what a draft is, and to whom: "Reply to Leila Amrani"."""
+    to = words.joined(draft.to)
+    what = "Reply" if draft.kind == "reply" else "Letter"
+    return f"{what} to {to}" if to else what
+
+
+def titles(box: Box, drafts: Iterable[str]) -> dict[str, str]:
+    """Return what those drafts are that still lie on the desk, by their ids."""
+    there = {it.id: it for it in drafting.drafts(box)}
+    found = [there[it] for it in drafts if it in there]
+    return {it.id: title_of(it) for it in found if it.state == "open" and it.kind != "journal"}
 
 
 def standing(box: Box, draft: str, line: str) -> tuple[Draft, WorkingText | None]:

@@ -26,7 +26,7 @@ def style_sheet(t: Tokens, px: Px, families: tuple[str, ...], *, large: bool = F
     """
     sans = ", ".join(f'"{name}"' for name in families[:3])
     control = px(_LARGE if large else _USUAL)
-    parts = (_grounds, _lists, _bars)
+    parts = (_grounds, _lists, _bars, _tabs)
     made = [_labels(t, px, sans), *(part(t, px) for part in parts)]
     made.append(_menus(t, px, _LARGE_ITEM if large else _ITEM))
     made += [part(t, px, control) for part in (_buttons, _fields, _choices)]
@@ -247,6 +247,24 @@ def _bars(t: Tokens, px: Px) -> str:
     QProgressBar {{ background: {t.sel}; border: none; border-radius: {px(3)}px;
         min-height: {px(6)}px; max-height: {px(6)}px; }}
     QProgressBar::chunk {{ background: {t.btn}; border-radius: {px(3)}px; }}
+    """
+
+
+def _tabs(t: Tokens, px: Px) -> str:
+    """Return the rules of the row of drafts that are open."""
+    current = 'QTabBar[resting="true"]::tab:selected'
+    return f"""
+    QTabBar {{ background: transparent; border: none; font-size: {px(13)}px; font-weight: 500; }}
+    QTabBar::tab {{ background: transparent; color: {t.ink2}; border: none; border-bottom: {px(2)}px solid transparent;
+        padding: 0 {px(4)}px 0 {px(10)}px; }}
+    QTabBar::tab:hover {{ background: {t.hover}; color: {t.ink}; }}
+    QTabBar::tab:selected {{ background: {t.desk}; color: {t.ink}; border-bottom: {px(2)}px solid {t.accent}; }}
+    {current} {{ background: transparent; color: {t.ink2}; border-bottom: {px(2)}px solid transparent; }}
+    {current}:hover {{ background: {t.hover}; color: {t.ink}; }}
+    QTabBar QToolButton {{ background: {t.side}; border: none; }}
+    QTabBar QToolButton:hover {{ background: {t.hover}; }}
+    QPushButton[kind="icon"][tab="true"] {{ min-width: {px(22)}px; max-width: {px(22)}px; min-height: {px(22)}px;
+        max-height: {px(22)}px; border-radius: {px(5)}px; }}
     """
 
 

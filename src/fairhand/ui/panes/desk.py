@@ -1,36 +1,34 @@
-"""The writing desk: the letter at the left, the draft on its sheet, its versions."""
+"""The writing desk: the drafts that are open, each with its letter, its sheet and its versions."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QEvent, QTimer
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtCore import QEvent, QPoint
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
-from fairhand.domain.draft import Draft, WorkingText
 from fairhand.domain.errors import FairhandError
-from fairhand.services.boxes import Box
-from fairhand.ui import words
 from fairhand.ui.actions import Handler
 from fairhand.ui.desk_aids import DeskAids
 from fairhand.ui.desk_list import DraftsOnDesk
-from fairhand.ui.desk_menu import MENU
+from fairhand.ui.desk_menu import acts_menu
 from fairhand.ui.desk_past import DeskPast
-from fairhand.ui.finding_here import FindHere
-from fairhand.ui.finding_in_letter import FindInLetter
+from fairhand.ui.desk_tabs import DeskTabs
+from fairhand.ui.desk_work import DeskWork
 from fairhand.ui.in_text import InText
-from fairhand.ui.keeping import Keeping
+from fairhand.ui.leaving import Leaving
 from fairhand.ui.looking_back import LookingBack
-from fairhand.ui.opened_draft import OpenedDraft, keep_apart, read, standing
-from fairhand.ui.other_texts import OtherTexts
 from fairhand.ui.pane import Pane, Tools
 from fairhand.ui.sending import SendingOff
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.desk_view import DeskView
+from fairhand.ui.widgets.draft_tabs import DraftTabs
+from fairhand.ui.widgets.drafts_page import DraftsPage
 from fairhand.ui.workspace import Place
-from fairhand.ui.writing import Writing
+
+_TABS, _TOLD, _LETTER = "tabs", "told", "letter"
 
 
 class DeskPane(Pane):
@@ -43,44 +41,83 @@ class DeskPane(Pane):
 
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
-        self._opened: OpenedDraft | None = None
-        self._writing: Writing | None = None
-        self._leaving: set[Writing] = set()
-        self._remembered: dict[str, object] = {}
-        self._closing = False
+        self._closing = self._narrow = self._at_work = False
+        #: How the desk of this box was left, until it is seen again.
+        self._remembered: dict[str, object] | None = None
+        self._left: dict[str, object] = {}
+        self._letter_width: object = None
         column = layouts.column(self)
-        self.view = DeskView()
-        column.addWidget(self.view)
-        self.looking = LookingBack(self.view.place, self.tasks, self.workspace, self._looked_back)
-        self.sending = SendingOff(self, tools)
-        self.keeping = Keeping(self.view.place, tools, self.looking, self._look_again)
-        beside = FindInLetter(self.view.letter, self.view.letter_find, self.workspace, self.tasks)
-        self.finding = FindHere(self.view.place, beside)
-        self.other_texts = OtherTexts(self.view.place, self.tasks)
-        self.in_text = InText(self.view.place, tools, self._with_draft)
-        self.aids = DeskAids(self.view, tools)
+        self.tabs = DraftTabs()
+        column.addWidget(self.tabs)
+        self.stack = QStackedWidget()
+        column.addWidget(self.stack, 1)
+        self.drafts_page = DraftsPage()
+        self.stack.addWidget(self.drafts_page)
+        self.leaving = Leaving(self, self._rested)
+        self._made = 0
+        self.open_drafts = DeskTabs(self.tabs, self.leaving, self._make)
         self.list = DraftsOnDesk(
-            self.view, tools, lambda: self._opened is None, self.conditions_changed
+            self.drafts_page, tools, lambda: not self._at_work, self.conditions_changed
         )
-        self.past = DeskPast(
-            self.view, tools, self.looking, self.keeping, self._show_versions, self._put_line
-        )
+        # The sheet that is before one, or was last.
+        self.work = self._make()
+        self.open_drafts.keep_spare(self.work)
         self._connect()
 
     def _connect(self) -> None:
-        view = self.view
-        view.bar.back_asked.connect(lambda: self.actions_.trigger("go.letters"))
-        view.bar.versions_asked.connect(self._toggle_versions)
-        view.bar.focus_asked.connect(self._toggle_alone)
-        view.bar.send_asked.connect(self._send)
-        view.rail.close_asked.connect(self._toggle_versions)
-        view.editor.edited.connect(self._edited)
-        view.editor.composed.connect(self._composed)
-        view.editor.menu_asked.connect(lambda where: self.in_text.menu(MENU, where))
-        view.show_both.clicked.connect(lambda: self._show_versions(shown=True))
+        self.drafts_page.bar.back_asked.connect(lambda: self.actions_.trigger("go.letters"))
+        self.list.window_asked.connect(self._open_apart)
+        self.tabs.chosen.connect(self._choose)
+        self.tabs.close_asked.connect(self.close_draft)
+        self.tabs.menu_asked.connect(self._tab_menu)
         self.workspace.box_changed.connect(lambda _: self._forget())
-        self.sending.sent.connect(self._let_go)
-        self.sending.asking.connect(lambda asking: view.bar.send.setEnabled(not asking))
+
+    def _make(self) -> DeskWork:
+        self._made += 1
+        work = DeskWork(self.tools, f"desk{self._made}", self.leaving)
+        work.set_narrow(narrow=self._narrow)
+        self.stack.addWidget(work)
+        work.shown.connect(partial(self._bring, work))
+        work.told.connect(self._tell)
+        work.changed.connect(partial(self._changed, work))
+        work.gone.connect(self._gone)
+        work.sent.connect(self._drop)
+        work.entry.connect(self._show_entry)
+        work.laid.connect(self._laid)
+        work.view.arranged.connect(self._tell)
+        return work
+
+    # -- the parts of what is before one
+
+    @property
+    def view(self) -> DeskView:
+        """What is seen of the draft."""
+        return self.work.view
+
+    @property
+    def looking(self) -> LookingBack:
+        """Its versions."""
+        return self.work.looking
+
+    @property
+    def sending(self) -> SendingOff:
+        """Marking it as sent."""
+        return self.work.sending
+
+    @property
+    def aids(self) -> DeskAids:
+        """What stands beside it and helps."""
+        return self.work.aids
+
+    @property
+    def past(self) -> DeskPast:
+        """Its lines, and how it grew."""
+        return self.work.past
+
+    @property
+    def in_text(self) -> InText:
+        """Photographs, links and spelling."""
+        return self.work.in_text
 
     # -- the pane's promises
 
@@ -88,108 +125,99 @@ class DeskPane(Pane):
         """Show the draft that the place names, or those that lie on the desk."""
         if place.pane != self.name:
             return
+        remembered, self._remembered = self._remembered, None
+        if remembered is not None:
+            self.open_drafts.take_up(self.tools, remembered.get(_TABS), self._tell)
         if place.draft is None:
-            self._put_away()
-            self.list.show()
-        elif self._opened is None or place.draft != self._opened.draft.id:
-            self._put_away()
-            self._load(place.draft)
+            self._show_list()
+        elif place.draft in self.workspace.apart:
+            self.workspace.take_up(replace(place, draft=None))
+            self.workspace.draft_window_asked.emit(place.draft)
         else:
-            self._look_again()
-            self.view.sheet.setFocus()
-            self.finding.show_hit(self.workspace.hit, self.looking)
+            self._turn_to(place.draft)
+
+    def _turn_to(self, draft: str) -> None:
+        work = self.open_drafts.turn_to(draft)
+        if work.draft == draft:
+            if work is self.work and self._at_work:
+                work.look_again()
+            self._bring(work)
+        elif work.wanted != draft:
+            work.open(draft, self.leaving.spot(draft))
 
     def leave(self) -> None:
-        """Save at once; and keep a version where the person goes somewhere else."""
-        self.aids.leave()
-        writing = self._writing
-        if writing is None:
-            return
-        if self._closing or self.workspace.place.pane != self.name:
-            self.view.show_alone(alone=False)
-            writing.rest()
-        else:
-            writing.save()
+        """Save at once; and keep versions where the person goes somewhere else."""
+        whole = self._closing or self.workspace.place.pane != self.name
+        for work in self.open_drafts.works():
+            work.leave(whole=whole)
 
     def refresh(self, changes: Changes) -> None:
         """Look whether somebody else wrote, sent or deleted what is on the desk."""
-        self.aids.refresh(changes)
-        if self._opened is None:
-            place = self.workspace.place
-            if place.pane == self.name and place.draft is None:
-                self.list.show()
-        elif changes.everything or self._opened.draft.id in changes.drafts:
-            self._look_again()
+        for work in self.open_drafts.works():
+            work.refresh(changes)
+        place = self.workspace.place
+        if not self._at_work and place.pane == self.name and place.draft is None:
+            self.list.show()
 
     def handlers(self) -> dict[str, Handler]:
         """Return what can be done on the desk."""
+
+        def do(name: str) -> None:
+            # The list has its own way with what is chosen in it.
+            handlers = self.work.handlers()
+            (handlers if self._at_work else handlers | self.list.handlers())[name]()
+
         return {
-            "draft.versions": self._toggle_versions,
-            **self.in_text.handlers(self.keeping, self.looking),
-            "draft.send": self._send,
-            "view.alone": self._toggle_alone,
-            **self.finding.handlers(),
-            **self.aids.handlers(),
-            **self.past.handlers(),
+            **{name: partial(do, name) for name in self.work.handlers()},
+            "draft.open": self.list.open,
             "edit.delete": self.list.delete,
+            "draft.window": self._open_this_apart,
+            "draft.close": self._close_this,
+            "draft.close-others": self._close_others,
+            "draft.next-tab": partial(self._step, 1),
+            "draft.previous-tab": partial(self._step, -1),
         }
 
     def conditions(self) -> frozenset[str]:
         """Whether a draft is here, whether it is written, whether an earlier version is shown."""
-        if self._opened is None:
-            chosen = self.list.chosen and self.workspace.writable
-            return frozenset({"deletable"} if chosen else ())
-        held = {"draft", *self.past.conditions()}
-        if self._writing is not None and self.past.written:
-            held |= {"own", "version" if self.looking.shown else "writing"}
+        held = set(self.work.conditions()) if self._at_work else self.list.conditions()
+        if len(self.open_drafts.tabs) > self._at_work:
+            held.add("tabs")
         return frozenset(held)
 
     def stops(self) -> list[QWidget]:
         """Return the letter, the sheet and the versions, or the list."""
-        if self._opened is None:
-            return [self.view.drafts.list]
-        return [self.view.letter, *self.view.points.stops(), self.view.sheet, self.view.rail.list]
+        return self.work.stops() if self._at_work else [self.drafts_page.drafts.list]
 
     def escape(self) -> bool:
         """Close the topmost thing; what is written stays."""
-        view = self.view
-        if self.in_text.close() or self.sending.close() or self.finding.close():
-            return True
-        if view.status.naming:
-            view.status.stop_naming()
-            view.editor.setFocus()
-        elif self.past.escape() or self.aids.escape():
-            return True
-        elif self.looking.shown and self._writing is not None:
-            self.looking.to_now()
-        elif view.alone:
-            self._toggle_alone()
-        elif view.narrow and view.rail_shown:
-            self._toggle_versions()
-        else:
-            return False
-        return True
+        return self._at_work and self.work.escape()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Give the letter less room."""
-        self.view.set_narrow(narrow=narrow)
-        self.aids.set_narrow(narrow=narrow)
-        self.past.set_narrow(narrow=narrow)
+        """Give the letters less room."""
+        self._narrow = narrow
+        self.drafts_page.bar.set_narrow(narrow=narrow)
+        for at in range(1, self.stack.count()):
+            work = self.stack.widget(at)
+            if isinstance(work, DeskWork):
+                work.set_narrow(narrow=narrow)
 
     def state(self) -> dict[str, object]:
-        """Return how wide the letter is, and where one was in the draft."""
-        state = self.aids.state()
+        """Return how wide the letter is, which drafts are open, and where one is in each."""
+        if self._remembered is not None:
+            return self._remembered
+        if self.workspace.box is None:
+            return self._left
+        apart = sorted(self.workspace.apart)
+        state: dict[str, object] = {_TABS: self.open_drafts.state(apart), **self.aids.state()}
         if self.view.letter_width() and not self.view.narrow:
-            state["letter"] = self.view.letter_width()
-        if self._opened is not None:
-            state["draft"] = self._opened.draft.id
-            state["scroll"] = self.view.editor.verticalScrollBar().value()
-            state["letter_scroll"] = self.view.letter.verticalScrollBar().value()
+            state[_LETTER] = self.view.letter_width()
         return state
 
     def restore(self, state: dict[str, object]) -> None:
         """Take up where one was."""
         self._remembered = dict(state)
+        self._letter_width = state.get(_LETTER)
         self.aids.restore(state)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -204,195 +232,153 @@ class DeskPane(Pane):
     def _window_closes(self) -> None:
         self._closing = True
 
-    # -- which draft
+    # -- what is before one
 
-    def _load(self, draft: str, line: str = "") -> None:
-        box = self.workspace.box
-        if box is not None:
-            self.tasks.run(
-                lambda _: read(box, draft, line), self._show, failed=self._not_there, key="desk"
-            )
+    def _show_list(self) -> None:
+        if self._at_work:
+            self.work.leave(whole=True)
+        self._at_work = False
+        self.stack.setCurrentWidget(self.drafts_page)
+        self.list.show()
+        self._tell()
 
-    def _put_line(self, line: str) -> None:
-        """Put another line of the draft on the sheet."""
-        if self._opened is not None:
-            draft = self._opened.draft.id
-            self._put_away(whole=False)
-            self._load(draft, line)
-
-    def _not_there(self, error: FairhandError) -> None:
-        self.dialogs.tell(error)
-        self.workspace.go("desk", draft=None)
-
-    def _show(self, opened: OpenedDraft) -> None:
-        box = self.workspace.box
-        if box is None or self.workspace.place.draft != opened.draft.id:
+    def _bring(self, work: DeskWork) -> None:
+        """Put a sheet before one, once its draft stands on it."""
+        place = self.workspace.place
+        if place.pane != self.name or place.draft != work.draft:
+            self._tell()
             return
-        if opened.draft.kind == "journal":
-            # An entry lies on the sheet of its day.
-            self.workspace.take_up(replace(self.workspace.place, pane="journal", day="", view=""))
-            return
-        self._opened = opened
-        open_ = opened.draft.state == "open" and self.workspace.writable
-        view = self.view
-        about = words.dated(opened.answered.written) if opened.answered is not None else ""
-        view.show_work(opened.reading, about)
-        view.bar.show_draft(opened.title, opened.about, opened.person, open_=open_)
-        view.editor.setReadOnly(not open_)
-        self.in_text.open(opened.draft.id, writable=open_)
-        view.editor.load(opened.working.text, opened.working.caret)
-        view.editor.set_hint("Write here." if open_ else "")
-        view.editor.setAccessibleName(opened.title)
-        self._writing = self._begin(box, opened) if open_ else None
-        view.show_rail(shown=(view.rail_shown and not view.narrow) or not open_)
-        self.looking.open(box, opened.draft.id, self._writing, opened.working.line)
-        self.keeping.open(opened.draft, self._writing)
-        self._take_up_place()
-        self.other_texts.open(box, self._writing, opened.rescued)
-        self.aids.open(box, opened, writable=open_)
-        self.past.open(box, opened, self._writing)
-        self.actions_["draft.versions"].setChecked(view.rail_shown)
-        if not self.past.aside.reading:
-            view.editor.setFocus()
-        self.finding.show_hit(self.workspace.hit, self.looking)
+        before, self.work = self.work, work
+        if before is not work:
+            # How one likes the desk goes along from draft to draft.
+            alone, told = before.view.alone and self._at_work, before.aids.telling.on
+            before.leave(whole=False)
+            before.view.show_alone(alone=False)
+            self._at_work = True
+            self.stack.setCurrentWidget(work)
+            work.show_alone(alone=alone)
+            work.aids.telling.set_on(on=told)
+        self._at_work = True
+        self.stack.setCurrentWidget(work)
+        self._share_room()
+        work.come_back(focus=not self.tabs.bar.hasFocus())
+        self._tell()
         self.conditions_changed()
-        self.workspace.ready.emit()
 
-    def _begin(self, box: Box, opened: OpenedDraft) -> Writing:
-        writing = Writing(self.tasks, self.view.editor)
-        writing.open(box, opened.working)
-        writing.elsewhere.connect(self.other_texts.met)
-        writing.version_made.connect(self.looking.renew)
-        writing.rested.connect(self._rested)
-        return writing
+    def _share_room(self) -> None:
+        match self._letter_width:
+            case int(width) if not self._narrow and width > 0:
+                self.view.share(width)
+        self._letter_width = None
 
-    def _put_away(self, *, whole: bool = True) -> None:
-        """Save what is on the desk, and take it off; not `whole`, only for another line of it."""
-        self.past.close(whole=whole)
-        self.sending.close()
-        self.in_text.close()
-        self.aids.close()
-        self.keeping.close()
-        if self._writing is not None:
-            writing = self._writing
-            self._writing = None
-            self._leaving.add(writing)
-            writing.rested.connect(lambda _: self._leaving.discard(writing))
-            writing.close()
-        self._opened = None
+    def _tell(self) -> None:
+        current = self.work.draft if self._at_work else ""
+        self.open_drafts.tell(current, alone=self._at_work and self.view.alone)
 
-    def _with_draft(self, then: Callable[[str], object]) -> None:
-        if self._opened is not None:
-            then(self._opened.draft.id)
-
-    def _let_go(self) -> None:
-        """Forget the draft that was just sent: there is nothing left to save."""
-        self.past.close()
-        self.aids.close()
-        self.keeping.close()
-        if self._writing is not None:
-            self._writing.drop()
-        self._writing = self._opened = None
-
-    def _forget(self) -> None:
-        self._let_go()
-        self.list.forget()
-
-    def _take_up_place(self) -> None:
-        remembered, self._remembered = self._remembered, {}
-        view = self.view
-        match remembered.get("letter"):
-            case int(width) if not view.narrow and width > 0:
-                view.share(width)
-        if self._opened is None or remembered.get("draft") != self._opened.draft.id:
-            return
-        for name, sheet in (("scroll", view.editor), ("letter_scroll", view.letter)):
-            value = remembered.get(name)
-            if isinstance(value, int):
-                QTimer.singleShot(
-                    0, sheet, lambda s=sheet, v=value: s.verticalScrollBar().setValue(v)
-                )
-
-    def _look_again(self) -> None:
-        """See what the box has of the draft now."""
-        box, opened = self.workspace.box, self._opened
-        if box is None or opened is None:
-            return
-        draft, line = opened.draft.id, opened.working.line
-        self.tasks.run(
-            lambda _: standing(box, draft, line),
-            lambda answer: self._compare(line, *answer),
-            failed=lambda _: self.workspace.go("desk", draft=None),
-            key="desk.again",
-        )
-
-    def _compare(self, line: str, draft: Draft, working: WorkingText | None) -> None:
-        opened, writing = self._opened, self._writing
-        if opened is None or (draft.id, line) != (opened.draft.id, opened.working.line):
-            return
-        if draft.deleted:
-            self._let_go()
-            self.workspace.go("desk", draft=None)
-        elif draft.state != opened.draft.state:
-            self._let_go()
-            self._load(draft.id)
-        elif working is None:
-            # The line was taken away again; what was written on it meanwhile is kept as a version.
-            self._leave_line(draft.id)
-        elif writing is not None and writing.clean and working.revision != writing.revision:
-            own = self.workspace.wrote(working.line, working.revision)
-            self.other_texts.meet(working, own=own)
-        self.looking.renew()
-
-    def _leave_line(self, draft: str) -> None:
-        box, writing, text = self.workspace.box, self._writing, self.view.editor.text()
-        unsaved = writing is not None and not writing.clean
-        self._let_go()
-        if box is not None and unsaved:
-            self.tasks.run(lambda _: keep_apart(box, draft, text), lambda _: self._load(draft))
-        else:
-            self._load(draft)
-
-    # -- writing
-
-    def _edited(self, removed: int, added: int) -> None:
-        if self._writing is None:
-            return
-        self._writing.edited(removed, added, self.view.editor.text_before)
-        self.keeping.edited()
-
-    def _composed(self) -> None:
-        if self._writing is not None:
-            self._writing.save()
+    def _changed(self, work: DeskWork) -> None:
+        if work is self.work:
+            self.conditions_changed()
 
     def _rested(self, changes: Changes) -> None:
         if changes:
             # What was written is undone on its own sheet, and not as a step of the window.
             self.workspace.note(replace(changes, undo=None))
 
-    def _send(self) -> None:
-        if self._writing is not None and self._opened is not None:
-            self.sending.begin(self._opened.draft, self._writing)
+    def _show_entry(self, draft: str) -> None:
+        """Show an entry of the journal where it lies: on the sheet of its day."""
+        self.open_drafts.close(draft)
+        place = self.workspace.place
+        if place.draft == draft and place.pane == self.name:
+            self.workspace.take_up(replace(place, pane="journal", day="", view=""))
 
-    # -- how it is shown
+    # -- several drafts
 
-    def _looked_back(self) -> None:
-        # There is one thing to do with an earlier version, and that is not to send it.
-        self.view.bar.send.setEnabled(not self.looking.shown and self.past.written)
+    def _choose(self, draft: str) -> None:
+        """Turn to another tab, which is no step for *back*."""
+        self.workspace.take_up(replace(self.workspace.place, pane=self.name, draft=draft))
+
+    def _step(self, step: int) -> None:
+        draft = self.open_drafts.next_to(self.work.draft if self._at_work else None, step)
+        if draft:
+            self._choose(draft)
+
+    def close_draft(self, draft: str) -> None:
+        """Close the tab of a draft; the one that was before it comes to the front, or the list."""
+        self.open_drafts.close(draft)
+        self._after(draft)
+
+    def _drop(self, draft: str) -> None:
+        """Hear that a draft was sent: what is shown instead is the letter."""
+        self.open_drafts.close(draft)
+        self._at_work = self._at_work and bool(self.work.draft)
+        self._tell()
+
+    def _laid(self, draft: str) -> None:
+        """Hear that a draft was laid aside: what is shown instead is the list."""
+        self.open_drafts.close(draft)
+        if self.workspace.place.pane == self.name:
+            self.workspace.go(self.name, draft=None)
+
+    def _gone(self, draft: str, error: FairhandError | None) -> None:
+        self.open_drafts.close(draft)
+        if error is not None and self.workspace.place.draft == draft:
+            self.dialogs.tell(error)
+        self._after(draft)
+
+    def _after(self, draft: str) -> None:
+        """Show something else where a draft was that is open no more."""
+        self._at_work = self._at_work and bool(self.work.draft)
+        place = self.workspace.place
+        if place.pane == self.name and place.draft == draft:
+            self.workspace.take_up(replace(place, draft=self.open_drafts.before() or None))
+        self._tell()
         self.conditions_changed()
 
-    def _toggle_versions(self) -> None:
-        self._show_versions(shown=not self.view.rail_shown)
+    def _close_this(self) -> None:
+        if self._at_work:
+            self.close_draft(self.work.draft)
 
-    def _show_versions(self, *, shown: bool = True) -> None:
-        view = self.view
-        if not shown and self._writing is not None:
-            self.looking.to_now()
-        view.show_rail(shown=shown)
-        (view.rail.list if shown else view.sheet).setFocus()
-        self.actions_["draft.versions"].setChecked(shown)
+    def _open_this_apart(self) -> None:
+        draft = self.work.draft if self._at_work else next(iter(self.list.chosen), "")
+        if draft:
+            self._open_apart(draft)
 
-    def _toggle_alone(self) -> None:
-        self.view.show_alone(alone=not self.view.alone)
-        self.actions_["view.alone"].setChecked(self.view.alone)
-        self.view.sheet.setFocus()
+    def _open_apart(self, draft: str) -> None:
+        """Let a draft have a window of its own, once all that was written here is on the disk."""
+        if self.open_drafts.find(draft) is not None:
+            self.close_draft(draft)
+        self.leaving.after(draft, lambda: self.workspace.draft_window_asked.emit(draft))
+
+    def _close_others(self) -> None:
+        if self._at_work:
+            self._close_all_but(self.work.draft)
+
+    def _close_all_but(self, draft: str) -> None:
+        for tab in list(self.open_drafts.tabs):
+            if tab.draft != draft:
+                self.open_drafts.close(tab.draft)
+        self._choose(draft)
+        self._tell()
+        self.conditions_changed()
+
+    def _tab_menu(self, draft: str, where: QPoint) -> None:
+        """Show what can be done with an open draft, which need not be the one before one."""
+        menu = acts_menu(
+            self.actions_,
+            self,
+            {
+                "draft.close": lambda: self.close_draft(draft),
+                "draft.close-others": lambda: self._close_all_but(draft),
+                "draft.window": lambda: self._open_apart(draft),
+            },
+        )
+        menu.exec(where)
+
+    def _forget(self) -> None:
+        tabs = self.open_drafts.state(()) if self.workspace.box is None else []
+        self._left = {_TABS: tabs, **self.aids.state()} if tabs else {}
+        self.open_drafts.forget()
+        self.leaving.forget()
+        self._at_work = False
+        self.list.forget()
+        self._tell()

@@ -78,9 +78,7 @@ class AsideBar(QWidget):
     def until(self) -> date | None:
         """Return the day that is meant; None where what is written is no day to come."""
         if self.day.text().strip():
-            found = parse(self.day.text(), today=self._today)
-            day = found.day or found.earliest
-            return day if day is not None and day > self._today else None
+            return day_to_come(self.day.text(), self._today)
         return self._today + timedelta(days=int(self.spans.value()))
 
     def _span_chosen(self, _: str) -> None:
@@ -108,6 +106,13 @@ class AsideBar(QWidget):
                 self._take()
                 return True
         return False
+
+
+def day_to_come(said: str, today: date) -> date | None:
+    """Return the day that is meant by words; None where they are no day after today."""
+    found = parse(said, today=today)
+    day = found.day or found.earliest
+    return day if day is not None and day > today else None
 
 
 def _day(day: date, today: date) -> str:

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.desk_bars import DeskBar
-from fairhand.ui.widgets.draft_list import DraftList
 from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, ground, label
@@ -38,13 +37,9 @@ class DeskView(QWidget):
         self._has_letter = self._rail_wanted = self._other_wanted = False
         column = layouts.column(self)
         self.bar = DeskBar()
-        self.stack = QStackedWidget()
-        self.drafts = DraftList()
         self.work = QWidget()
-        self.stack.addWidget(self.drafts)
-        self.stack.addWidget(self.work)
         column.addWidget(self.bar)
-        column.addWidget(self.stack, 1)
+        column.addWidget(self.work, 1)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setHandleWidth(1)
@@ -110,12 +105,6 @@ class DeskView(QWidget):
         """The sheet that is seen: the one that is written on, or an earlier version."""
         return self.place.sheet
 
-    def show_list(self) -> None:
-        """Show the drafts that lie on the desk."""
-        self.bar.show_list()
-        self.rail.hide()
-        self.stack.setCurrentWidget(self.drafts)
-
     def show_work(self, letter: Reading | None, about: str) -> None:
         """Show the sheet, beside the letter that is answered, where there is one."""
         self._has_letter = letter is not None
@@ -124,7 +113,6 @@ class DeskView(QWidget):
         self.letter_about.setText(about)
         self.letter_find.hide()
         self.place.show_now()
-        self.stack.setCurrentWidget(self.work)
         self._arrange()
 
     def show_other(self, *, shown: bool) -> None:
@@ -195,8 +183,7 @@ class DeskView(QWidget):
             self._share(None)
         self.left.setVisible(shown)
         self._dock_rail()
-        at_work = self.stack.currentWidget() is self.work
-        self.rail.setVisible(self._rail_wanted and not self._alone and at_work)
+        self.rail.setVisible(self._rail_wanted and not self._alone)
         self._place_rail()
         self.arranged.emit()
 
@@ -217,7 +204,7 @@ class DeskView(QWidget):
         width = self.left.width()
         self.rail.setFixedWidth(width)
         x = self.width() - width if self.isRightToLeft() else 0
-        self.rail.setGeometry(x, self.stack.y(), width, self.stack.height())
+        self.rail.setGeometry(x, self.work.y(), width, self.work.height())
         self.rail.raise_()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from fairhand.domain.dates import on
@@ -26,12 +27,14 @@ class DraftList(QStackedWidget):
 
     Signals:
         opened: the id of the draft to go on with.
+        opened_apart: the id of the draft that is to have a window of its own (Ctrl and a click).
         write_asked: a new letter is to be written.
         letters_asked: the person wants to choose a letter to answer.
         chosen: ids of the drafts that are selected.
     """
 
     opened = Signal(str)
+    opened_apart = Signal(str)
     write_asked = Signal()
     letters_asked = Signal()
     chosen = Signal(object)
@@ -95,7 +98,8 @@ class DraftList(QStackedWidget):
             self.list.setCurrentIndex(self.model.index_of(top.id))
 
     def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(str(index.data(ID)))
+        apart = QGuiApplication.keyboardModifiers() == Qt.KeyboardModifier.ControlModifier
+        (self.opened_apart if apart else self.opened).emit(str(index.data(ID)))
 
     def _choose(self, index: QModelIndex) -> None:
         self.chosen.emit((str(index.data(ID)),) if index.isValid() else ())
