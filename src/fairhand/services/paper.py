@@ -139,8 +139,18 @@ def picture(
         DamagedPartError: the bytes are not what they were.
     """
     wanted = Wanted(page.look, width, height, part)
-    data = partial(_bytes, box, page.sha256, page.name)
+    data = partial(bytes_of, box, page)
     return page_files.files().picture(page.sha256, page.leaf, wanted, data)
+
+
+def bytes_of(box: Box, page: Page) -> bytes:
+    """Return the file that a page is in, byte for byte.
+
+    Raises:
+        NotFoundError: it is not in the box any more.
+        DamagedPartError: the bytes are not what they were.
+    """
+    return _bytes(box, page.sha256, page.name)
 
 
 def _bytes(box: Box, sha256: str, name: str) -> bytes:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from fairhand.domain.by_hand import Keeping, Transcription
 from fairhand.domain.changes import Changes
-from fairhand.domain.errors import StaleBaseError
+from fairhand.domain.errors import RefusedError, StaleBaseError
 from fairhand.domain.markup import TextFormat
 from fairhand.domain.text import clean
 from fairhand.services.editing import refuse_sealed
@@ -18,7 +18,7 @@ from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.store.transcriptions import Text
 
-_KEEP = "Transcribe"
+_KEEP, _READ = "Transcribe", "Read by Machine"
 Shown = tuple[Text, str]  # a transcription, and why the letter could not be read
 
 
@@ -100,6 +100,44 @@ def keep(
         store.add(connection, number, new, _format(shown), "typed")
         made = store.shown(connection, number).number
     return Keeping(made, _changes(whole, _KEEP, partial(_show_before, box, whole, before)))
+
+
+def refuse_written(box: Box, letter: str) -> None:
+    """Do nothing where nobody has written the text of a letter: where it has none, or the machine's.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: the id is none, or of several.
+        SealedError: the letter was written and sealed here.
+        RefusedError: somebody has.
+    """
+    with box.reading() as connection:
+        _nobody_wrote(connection, _open(connection, letter))
+
+
+def keep_machine_read(box: Box, letter: str, text: str) -> Changes:
+    """Make what the machine read the text of a letter, "machine-read" until somebody looks at it.
+
+    Raises:
+        NotFoundError, AmbiguousIdError, SealedError, RefusedError: as `refuse_written`.
+    """
+    with box.writing() as connection:
+        number = _open(connection, letter)
+        shown = _nobody_wrote(connection, number)
+        new = clean(text)
+        if (new, "machine-read") == (shown.text, shown.source):
+            return Changes()
+        return _add(box, connection, number, _READ, new, "plain", "machine-read")
+
+
+def _nobody_wrote(connection: Connection, number: int) -> Text:
+    shown = store.shown(connection, number)
+    if shown.text.strip() and shown.source != "machine-read":
+        raise RefusedError(
+            "This letter has a text already.",
+            safe="It was left as it is.",
+            todo="The machine reads only letters that have no text yet.",
+        )
+    return shown
 
 
 def _format(shown: Text) -> TextFormat:
