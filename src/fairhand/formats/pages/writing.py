@@ -9,6 +9,7 @@ profile is taken along lines of many slopes; along the writing it has the sharpe
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -142,7 +143,7 @@ def _profile(ink: Image) -> list[float]:
     # One narrow strip after the other, so that a dark stain at a side does not count for a line.
     strips = 12
     columns = ink.resize((strips, ink.height), pillow().Resampling.BOX)
-    flat = list(columns.getdata())
+    flat = columns.convert("L").tobytes()
     rows = [flat[at : at + strips] for at in range(0, len(flat), strips)]
     return [sum(math.sqrt(value) for value in row) for row in rows]
 
@@ -154,7 +155,8 @@ def _sharpness(ink: Image, tilt: int) -> float:
     # A point at the left comes up and one at the right goes down, as they do when it is turned clockwise.
     matrix = (1, 0, 0, -slope, 1, slope * ink.width / 2)
     leaning = ink.transform(ink.size, module.Transform.AFFINE, matrix, module.Resampling.NEAREST)
-    rows = list(leaning.convert("F").resize((1, ink.height), module.Resampling.BOX).getdata())
+    column = leaning.convert("F").resize((1, ink.height), module.Resampling.BOX)
+    rows = array("f", column.tobytes()).tolist()
     # Smoothed, or else a page that is not touched is the sharpest for that alone.
     smooth = _boxed(rows, 1)
     return sum((one - other) ** 2 for one, other in zip(smooth, smooth[2:], strict=False)) or 0.0
