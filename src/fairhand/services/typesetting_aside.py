@@ -44,7 +44,7 @@ class Order:
 
     Args:
         letter: a letter to be set, or an envelope, or None to make ready for one.
-        pictures: in the order of the letter's, the SHA-256 (hex) of each by its name in the text.
+        pictures: by their names in the text, the SHA-256 (hex) of each.
         new: bytes of those that the child has not had yet, by SHA-256.
     """
 
@@ -76,13 +76,14 @@ class Workshop:
 
     def __init__(self) -> None:
         self._press = the_press.Press(resource("fonts"), resource("typst"))
-        self._pictures: dict[str, tuple[str, bytes]] = {}
+        self._pictures: dict[str, bytes | None] = {}
 
     def answer(self, order: Order) -> Answer:
         """Do what is ordered."""
-        for key, data in order.new.items():
-            made = scaling.printable(data)
-            self._pictures[key] = (key + made[1], made[0]) if made else ("", b"")
+        for name, key in order.pictures.items():
+            if key in order.new:
+                read = scaling.signed if name == _SIGNATURE else scaling.printable
+                self._pictures[key] = read(order.new[key])
         try:
             return Answer(self._made(order), held=_held())
         except FairhandError as error:
@@ -91,11 +92,10 @@ class Workshop:
     def _made(self, order: Order) -> Typeset | None:
         match order.letter:
             case Fair():
-                there = {name: self._pictures[key] for name, key in order.pictures.items()}
-                names = {name: file for name, (file, _) in there.items() if file}
-                files = {file: data for file, data in there.values() if file}
-                signed = there.get(_SIGNATURE, ("", b""))[0]
-                fair = replace(order.letter, pictures=names, signature=signed)
+                there = {name: self._pictures.get(key) for name, key in order.pictures.items()}
+                keys = {name: f"{order.pictures[name]}.svg" for name, data in there.items() if data}
+                files = {keys[name]: data for name, data in there.items() if data}
+                fair = replace(order.letter, pictures=keys, signature=keys.get(_SIGNATURE, ""))
                 return self._press.letter(fair, files)
             case Envelope():
                 return self._press.envelope(order.letter)

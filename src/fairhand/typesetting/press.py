@@ -56,7 +56,7 @@ class Press:
 
         Args:
             fair: the letter.
-            pictures: PNG and JPEG by the names that `fair` has for them.
+            pictures: SVG by the names that `fair` has for them.
 
         Raises:
             FairhandError: it cannot be set.

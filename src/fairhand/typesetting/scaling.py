@@ -1,7 +1,12 @@
-"""Photographs as they are printed: upright, on white, with as many pixels as paper can show."""
+"""Photographs as they are printed: upright, on white, with as many pixels as paper can show.
+
+The compiler takes text files alone, so that a picture is given to it within an SVG of its size; a JPEG
+comes into the PDF byte for byte.
+"""
 
 from __future__ import annotations
 
+import base64
 import io
 from contextlib import suppress
 from functools import lru_cache
@@ -15,6 +20,8 @@ _LONGEST = 2480
 #: Pixels of a picture that is opened at all.
 _MOST = 200_000_000
 _QUALITY = 88
+#: Pixels of the longer side of a signature: 600 dpi over five centimetres.
+_SIGNED = 1200
 
 
 @lru_cache(maxsize=1)
@@ -30,8 +37,8 @@ def _library() -> Any:  # noqa: ANN401 - a module
     return Image
 
 
-def printable(data: bytes) -> tuple[bytes, str] | None:
-    """Return a picture as PNG or JPEG and its ending (".png"), or None where it cannot be read.
+def printable(data: bytes) -> bytes | None:
+    """Return a picture as an SVG that holds it, or None where it cannot be read.
 
     Args:
         data: JPEG, PNG, TIFF, WebP, GIF, HEIC: whatever Pillow reads; of several pages the first.
@@ -43,21 +50,28 @@ def printable(data: bytes) -> tuple[bytes, str] | None:
     with suppress(Exception), library.open(io.BytesIO(data)) as opened:
         if opened.width * opened.height > _MOST:
             return None
+        drawn = opened.format == "PNG" or opened.mode in {"1", "L", "P", "LA"}
         opened.draft("RGB", (_LONGEST, _LONGEST))
         upright = ImageOps.exif_transpose(opened)
         upright.thumbnail((_LONGEST, _LONGEST))
-        return _written(upright)
+        return _wrapped(_on_white(upright), drawn=drawn)
     return None
 
 
-def _written(picture: Image) -> tuple[bytes, str]:
+def _wrapped(picture: Image, *, drawn: bool) -> bytes:
+    """Return an SVG with a picture: what was drawn stays sharp (PNG), a photograph small (JPEG)."""
     written = io.BytesIO()
-    plain = _on_white(picture)
-    if picture.format == "PNG" or picture.mode in {"1", "L", "P", "LA"}:
-        plain.save(written, "PNG", optimize=False)
-        return written.getvalue(), ".png"
-    plain.save(written, "JPEG", quality=_QUALITY)
-    return written.getvalue(), ".jpg"
+    if drawn:
+        picture.save(written, "PNG")
+    else:
+        picture.save(written, "JPEG", quality=_QUALITY)
+    size = f'width="{picture.width}" height="{picture.height}"'
+    kind = "png" if drawn else "jpeg"
+    held = base64.b64encode(written.getvalue()).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {picture.width} {picture.height}">'
+        f'<image {size} href="data:image/{kind};base64,{held}"/></svg>'
+    ).encode("ascii")
 
 
 def _on_white(picture: Image) -> Image:
@@ -74,6 +88,13 @@ def _on_white(picture: Image) -> Image:
     return made
 
 
+def signed(data: bytes) -> bytes | None:
+    """Return a signature (`signature` made it) as an SVG that holds it; None where it cannot be read."""
+    with suppress(Exception), _library().open(io.BytesIO(data)) as opened:
+        return _wrapped(opened.convert("RGBA"), drawn=True)
+    return None
+
+
 def signature(data: bytes) -> bytes | None:
     """Return a scanned signature as PNG, whose paper is clear, or None where it cannot be read.
 
@@ -87,7 +108,7 @@ def signature(data: bytes) -> bytes | None:
         if opened.width * opened.height > _MOST:
             return None
         upright = ImageOps.exif_transpose(opened)
-        upright.thumbnail((_LONGEST, _LONGEST))
+        upright.thumbnail((_SIGNED, _SIGNED))
         whole = upright.convert("RGBA")
         clear = whole.getchannel("A")
         if not any(clear.histogram()[:_OPAQUE]):
