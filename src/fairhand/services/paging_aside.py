@@ -124,7 +124,7 @@ def wanted_of(said: Answer) -> Wanted:
 def _given_up(why: str) -> tuple[str, str, str]:
     return (
         f"The page cannot be shown: reading it {why}.",
-        "The file itself is kept as it is.",
+        "The file itself stays as it is.",
         "Look at it with another program, and save it from there as a JPEG, PNG or PDF.",
     )
 

@@ -15,11 +15,11 @@ from fairhand.cli.interruption import Interruption
 from fairhand.cli.outcome import DONE, FAILED, IN_PART
 from fairhand.cli.output import Output
 from fairhand.domain.choosing import Choice, Named
-from fairhand.domain.errors import FairhandError
+from fairhand.domain.errors import FairhandError, RefusedError
 from fairhand.domain.importing import Progress, Report
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fairhand.cli.progress_bar import ProgressBar
     from fairhand.services.boxes import Box
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 HELP = "Read letters from files and folders; what is there already is left alone"
 
 _MOST_NAMED = 20
+_SCANS = "scans"
 
 
 def add_arguments(parser: Parser) -> None:
@@ -42,8 +43,9 @@ def add_arguments(parser: Parser) -> None:
         value="FORMAT",
         dest="as_format",
         default="",
-        choices=formats,
-        help=f"what the files are ({', '.join(formats)}); else each is looked at",
+        choices=(*formats, _SCANS),
+        help=f"what the files are ({', '.join(formats)}; {_SCANS}: photographs, scans and PDFs of letters on "
+        "paper); else each is looked at",
     )
     parser.option(
         "--me",
@@ -70,24 +72,19 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context) -> int:
     """Import, and say what became of each thing that was found."""
-    from fairhand.services import importing
-
     asked, output = context.arguments, context.output
     chosen = _chosen(asked)
+    if chosen is not None and asked.as_format == _SCANS:
+        raise RefusedError(
+            "Scans say too little of themselves to choose among them.",
+            safe="Nothing was imported.",
+            todo="Name only the files that are to come in, without --only and --letters-only.",
+        )
     watch = _Watch(asked.progress, output)
     with _box(context) as box:
         try:
             with Interruption() as interruption, watch:
-                report = importing.run(
-                    box,
-                    asked.paths,
-                    as_format=asked.as_format,
-                    me=asked.me,
-                    chosen=chosen,
-                    dry_run=asked.dry_run or box is None,
-                    progress=watch.tell,
-                    cancelled=interruption.asked_for,
-                )
+                report = _import(asked, box, chosen, watch.tell, interruption.asked_for)
         except FairhandError as error:
             raise _with_what_came_in(error, watch.added) from error
         if output.json:
@@ -97,6 +94,34 @@ def run(context: Context) -> int:
         else:
             _tell(report, output, box, dry_run=asked.dry_run)
     return DONE if asked.progress and not output.json else _status(report, output)
+
+
+def _import(
+    asked: argparse.Namespace,
+    box: Box | None,
+    chosen: Choice | Named | None,
+    progress: Callable[[Progress], None],
+    cancelled: Callable[[], bool],
+) -> Report:
+    dry_run = asked.dry_run or box is None
+    if asked.as_format == _SCANS:
+        from fairhand.services import importing_paper
+
+        return importing_paper.run(
+            box, asked.paths, me=asked.me, dry_run=dry_run, progress=progress, cancelled=cancelled
+        )
+    from fairhand.services import importing
+
+    return importing.run(
+        box,
+        asked.paths,
+        as_format=asked.as_format,
+        me=asked.me,
+        chosen=chosen,
+        dry_run=dry_run,
+        progress=progress,
+        cancelled=cancelled,
+    )
 
 
 def _chosen(asked: argparse.Namespace) -> Choice | Named | None:

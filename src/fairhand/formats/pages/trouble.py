@@ -7,7 +7,7 @@ from fairhand.domain.errors import UnreadableError
 CUT_SHORT = "The file ends in the middle: the rest of the page is missing."
 DAMAGED = "The file is damaged: a part of the page is missing or wrong."
 
-_SAFE = "The file itself is kept as it is."
+_SAFE = "The file itself stays as it is."
 _ANOTHER = "Look at it with another program, and save it from there as a JPEG, PNG or PDF."
 
 
