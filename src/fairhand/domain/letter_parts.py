@@ -42,9 +42,11 @@ _POSTSCRIPT = re.compile(
     r"|(?:P\.? ?)?З\.? ?Ы\.|П\.? ?С\.|Υ\. ?Γ\.|נ[.\"״]ב|ملاحظة)",
     re.IGNORECASE,
 )
-_ENDS_A_SENTENCE = re.compile(r"[.!?…;:,。！？、，]['\"’”»)\]]*\Z")
+_ENDS_A_SENTENCE = re.compile(r"[.!?…;:,。！？、，،؛؟]['\"’”»)\]]*\Z")
 _INITIALS = re.compile(r"(?:\w{1,4}\. ?-?){1,4}\Z|.{1,4}\Z")
-_TAKES_LEAVE = re.compile(r"[,，、]\Z")
+_TAKES_LEAVE = re.compile(
+    r"[,，、،]\Z|(?:敬具|草々|早々|匆々|かしこ|敬白|謹言|拝具|不一|此致|敬上|敬礼|敬禮)[。]?\Z"
+)
 _AFTER_PLACE = re.compile(r"[,:;.]\s|、|\s(?=den |le |il |el )", re.IGNORECASE)
 
 

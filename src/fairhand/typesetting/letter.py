@@ -22,9 +22,9 @@ _STRONG = _RIGHT_TO_LEFT | {"L"}
 _HYPHENATED = frozenset(
     "en de fr es it pt nl sv da nb fi pl cs hu tr ru uk bg el is hr sk sl et lv lt la".split()  # noqa: SIM905 - one line
 )
-# A short paragraph before one of these stands on the same page.
-_ANNOUNCED = frozenset({"list", "quotation", "picture"})
-_ANNOUNCEMENT = 160
+# Up to how many characters a paragraph is kept on the page of what follows it: an announcement with what
+# it announces, and the last words of a letter with the leave, which is not to stand on a page alone.
+_KEPT_WITH = {"list": 160, "quotation": 160, "picture": 160, "close": 600, "signature": 600}
 _SLANTED = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -92,8 +92,7 @@ def _parts(
 ) -> list[dict[str, Any]]:
     following = [*(part.kind for part in parts[1:]), ""]
     return [
-        setting.part(part, pictures)
-        | {"leads": after in _ANNOUNCED and len(part.text) <= _ANNOUNCEMENT}
+        setting.part(part, pictures) | {"leads": len(part.text) <= _KEPT_WITH.get(after, 0)}
         for part, after in zip(parts, following, strict=True)
     ]
 
