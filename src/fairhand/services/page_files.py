@@ -18,7 +18,10 @@ from fairhand.formats.pages.recent import Facts, Recent
 from fairhand.formats.pages.shown import Wanted
 from fairhand.services.paging_aside import Aside
 
-_MOST_PIXELS_HERE = 50_000_000
+# A JPEG is scaled down while it is decoded; anything else stands in memory in full for a moment.
+_MOST_PIXELS_HERE = {"image/jpeg": 50_000_000}
+_MOST_PIXELS_OF_OTHERS = 20_000_000
+_SCAN, _MOST_SCANS = b"\xff\xda", 64  # ITU-T T.81, B.1.1.3: Start Of Scan
 _MOST_REMEMBERED = 8_192
 _K = TypeVar("_K")
 _V = TypeVar("_V")
@@ -93,7 +96,10 @@ def _is_for_the_child(data: bytes, leaf: int) -> bool:
     media_type = kind_of_pages(data)
     if not decoded_here(media_type):
         return True
-    return Raster(data, media_type, leaf).pixels > _MOST_PIXELS_HERE
+    if data.count(_SCAN) > _MOST_SCANS:
+        return True  # a progressive JPEG of thousands of passes takes minutes
+    most = _MOST_PIXELS_HERE.get(media_type, _MOST_PIXELS_OF_OTHERS)
+    return Raster(data, media_type, leaf).pixels > most
 
 
 def _remember(known: OrderedDict[_K, _V], key: _K, value: _V) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+import warnings
 from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -23,6 +25,8 @@ _EXIF, _ORIENTATION, _TAKEN = 0x8769, 0x0112, (0x9003, 0x9004)
 _JPEG_END = b"\xff\xd9"
 _KEPT_MODES = frozenset({"L", "RGB", "RGBA"})
 _TRANSPARENT = frozenset({"LA", "PA", "La", "RGBa", "RGBX"})
+# What Pillow says on standard error of a file that is a bit off.
+_QUIET = ("ignore", None, UserWarning, re.compile("PIL"))
 
 
 def pillow() -> Any:  # noqa: ANN401 - a module
@@ -31,6 +35,8 @@ def pillow() -> Any:  # noqa: ANN401 - a module
 
     # Its own limit warns on standard error, and refuses scans that are none too large.
     Image.MAX_IMAGE_PIXELS = None
+    if not any(each[:4] == _QUIET for each in warnings.filters):
+        warnings.filterwarnings("ignore", module="PIL", category=UserWarning)
     return Image
 
 
@@ -58,7 +64,7 @@ def taken(data: bytes, media_type: str) -> datetime | None:
         media_type: by its bytes.
     """
     with suppress(Exception):  # the data are the file's own, and may be anything
-        inside = _open(data, media_type).getexif().get_ifd(_EXIF)
+        inside = _exif(_open(data, media_type)).get_ifd(_EXIF)
         for field in _TAKEN:
             with suppress(ValueError):
                 words = str(inside.get(field, "")).strip("\0 ")
@@ -203,6 +209,15 @@ def _plain(image: Image, scale: float) -> Image:
         raise trouble.damaged() from error
 
 
+def _exif(image: Image) -> Any:  # noqa: ANN401 - Pillow's own
+    """Return the Exif data that stand in the head of a file; asked in the usual way, a PNG is decoded first."""
+    if image.format == "TIFF":
+        return image.getexif()
+    found = pillow().Exif()
+    found.load(image.info.get("exif", b""))
+    return found
+
+
 _ASIDE = 5  # orientations from here on lie on a side
 _UPRIGHT = 1
 
@@ -213,7 +228,7 @@ def _orientation(image: Image) -> int:
     if image.format == "HEIF":
         return _UPRIGHT
     with suppress(Exception):  # the data are the file's own, and may be anything
-        found = image.getexif().get(_ORIENTATION)
+        found = _exif(image).get(_ORIENTATION)
         if isinstance(found, int) and _UPRIGHT <= found <= len(_METHODS) + 1:
             return found
     return _UPRIGHT
