@@ -221,6 +221,41 @@ def test_send_seals_what_is_there(draft: Draft) -> None:
     assert len(draft.versions()) == 2
 
 
+def test_what_was_sent_has_its_pages_and_its_number(draft: Draft) -> None:
+    from fairhand.services import boxes, postscripts, sealing
+
+    draft.save("Dear Anna, in May.")
+    done = draft.box.run("draft", "send", draft.id, "--tracking", "RR 123")
+    assert (done.status, done.err) == (0, b"")
+    letter = done.out.decode().split()[-1]
+    box = boxes.open_box(draft.box.file)
+    kept = sealing.sealed_copy(box, letter)
+    assert kept is not None
+    assert (kept.tracking, kept.has_pages) == ("RR 123", True)
+    assert "postscripts" not in draft.box.json("show", letter)
+    postscripts.add(box, letter, "P.S. It snows.")
+    box.close()
+    (below,) = draft.box.json("show", letter)["postscripts"]
+    assert below["text"] == "P.S. It snows."
+    assert b"P.S. It snows." in draft.box.run("show", letter).out
+
+
+def test_where_no_pages_can_be_set_it_is_sent_and_said(
+    draft: Draft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from fairhand.domain.errors import FairhandError
+    from fairhand.services import fair_copy
+
+    def fail(*_: object) -> None:
+        raise FairhandError("The press does not answer.")
+
+    monkeypatch.setattr(fair_copy, "typeset_text", fail)
+    draft.save("Dear Anna, in May.")
+    done = draft.box.run("draft", "send", draft.id)
+    assert done.status == 0
+    assert "The press does not answer. The letter is sealed" in done.complaint
+
+
 def test_an_empty_sheet_is_not_sent(draft: Draft) -> None:
     done = draft.box.run("draft", "send", draft.id)
     assert (done.status, "nothing on the sheet" in done.complaint) == (1, True)

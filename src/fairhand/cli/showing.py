@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from fairhand.cli import draft_fields, letter_fields
 from fairhand.cli.output import Output
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.letter import Letter
+from fairhand.domain.sealed import Postscript
 from fairhand.domain.text import count_words
 
 if TYPE_CHECKING:
@@ -23,10 +24,12 @@ _STATES = {
 _WIDTH_OF_NAMES = 12
 
 
-def show_letter(letter: Letter, output: Output) -> None:
-    """Show a letter: what is known of it, and its text."""
+def show_letter(letter: Letter, output: Output, postscripts: Sequence[Postscript] = ()) -> None:
+    """Show a letter: what is known of it, its text, and what was written below it after it was sent."""
     if output.json:
-        output.document({**letter_fields.fields_of(letter), "body": letter.text})
+        below = [{"at": it.written.isoformat(), "text": it.text} for it in postscripts]
+        more = {"postscripts": below} if below else {}
+        output.document({**letter_fields.fields_of(letter), "body": letter.text, **more})
         return
     for name, value in _known_of(letter):
         if value:
@@ -35,6 +38,10 @@ def show_letter(letter: Letter, output: Output) -> None:
     if letter.unreadable:
         output.note(f"The text of this letter could not be read: {letter.unreadable}")
     output.text(letter.text)
+    for it in postscripts:
+        output.line()
+        output.line((f"Added on {it.written.date().isoformat()}:", "faint"))
+        output.text(it.text)
 
 
 def _known_of(letter: Letter) -> Iterator[tuple[str, str]]:

@@ -33,7 +33,7 @@ def add_arguments(parser: Parser) -> None:
 
 def run(context: Context) -> int:
     """Show it."""
-    from fairhand.services import drafting, letters
+    from fairhand.services import drafting, letters, postscripts
 
     asked = context.arguments
     with context.box() as box:
@@ -50,7 +50,7 @@ def run(context: Context) -> int:
         if letter and asked.original:
             _show_original(box, letter.id, context.output)
         elif letter:
-            show_letter(letter, context.output)
+            show_letter(letter, context.output, postscripts.of_letter(box, letter.id))
         elif draft and asked.original:
             raise NotFoundError("A draft was not imported: it has no original.")
         elif draft:

@@ -13,7 +13,7 @@ HELP = "Mark a draft as sent: its text is sealed and becomes a letter from you"
 
 
 def add_arguments(parser: Parser) -> None:
-    """Take the draft, the day and the way."""
+    """Take the draft, the day, the way, and a number of the post's."""
     parser.add_argument("draft", metavar="DRAFT", type=command.as_text, help="id of the draft")
     parser.option(
         "--on",
@@ -26,6 +26,13 @@ def add_arguments(parser: Parser) -> None:
         value="WAY",
         choices=("post", "email", "hand", "card"),
         help="the way it went: post, email, hand or card",
+    )
+    parser.option(
+        "--tracking",
+        value="NUMBER",
+        type=command.as_text,
+        default="",
+        help="the number that the post gave",
     )
 
 
@@ -44,7 +51,11 @@ def run(context: Context) -> int:
 
     asked = context.arguments
     with context.box() as box:
-        sent = sealing.send(box, asked.draft, on=asked.on, by=asked.by)
+        sent = sealing.send(box, asked.draft, on=asked.on, by=asked.by, tracking=asked.tracking)
+    if sent.failure:
+        context.output.note(
+            f"{sent.failure} The letter is sealed; its pages can be set later, in the window."
+        )
     if context.output.json:
         context.output.document({"letter": sent.letter})
     else:
