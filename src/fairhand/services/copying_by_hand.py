@@ -178,7 +178,7 @@ def set_place(
     sheet: int = 1,
     done: bool = False,
     version: str = "",
-) -> None:
+) -> Changes:
     """Keep how far a draft is copied. Of a text that is copied a version is kept, so that it can be told later.
 
     Nothing is kept of a draft that was sent.
@@ -191,6 +191,9 @@ def set_place(
         sheet: on which one writes, from 1.
         done: whether all is copied.
         version: id of the version that is copied, or "".
+
+    Returns:
+        the draft, where a version of it was kept; a place is no change that could be undone.
     """
     now = clock.seconds()
     kept = place_in(text, at, sheet, now, done=done, version=version)
@@ -198,18 +201,20 @@ def set_place(
         number = find_number(connection, "draft", draft)
         found = drafts.get(connection, number)
         if found.state == "sealed":
-            return
+            return Changes()
         words = copying_place.to_json(kept) if at > 0 or done else ""
         desk_notes.set_note(connection, found.id, "copying", words)
-        if words and not version:
-            _keep_version(connection, number, text, now)
+        new = bool(words) and not version and _keep_version(connection, number, text, now)
+    return Changes(drafts=frozenset({found.id} if new else ()))
 
 
-def _keep_version(connection: Connection, draft: int, text: str, now: int) -> None:
+def _keep_version(connection: Connection, draft: int, text: str, now: int) -> bool:
     line = drafts.line_number(connection, draft, None)
     standing = drafts.working_text(connection, line)
-    if standing.text == text and not standing.kept:
-        versions.add(connection, line, NewVersion(text, "kept", now))
+    if standing.text != text or standing.kept:
+        return False
+    versions.add(connection, line, NewVersion(text, "kept", now))
+    return True
 
 
 # --- slips ------------------------------------------------------------------------------------------
