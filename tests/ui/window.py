@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.correspondent import MeGuess
@@ -14,6 +15,7 @@ from fairhand.domain.dates import on
 from fairhand.domain.errors import FairhandError
 from fairhand.services import boxes, correspondents, importing
 from fairhand.ui.dialogs import Dialogs, Naming, Sending
+from fairhand.ui.print_dialogs import set_up
 from fairhand.ui.widgets.completing import Source
 
 ME = "Ada Whitcombe"
@@ -42,10 +44,14 @@ class FakeDialogs(Dialogs):
     box: Path | None = None
     me: list[str] | None = None
     text: str | None = ""
+    printer: QPrinter | None = None
     told: list[FairhandError] = field(default_factory=list)
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     window: QWidget | None = None
+
+    def before(self, window: QWidget) -> FakeDialogs:
+        return self
 
     def tell(self, error: FairhandError) -> None:
         self.told.append(error)
@@ -89,6 +95,14 @@ class FakeDialogs(Dialogs):
 
     def choose_target(self, title: str, suggested: str) -> Path | None:
         return self.target
+
+    def has_printer(self) -> bool:
+        return self.printer is not None
+
+    def choose_printer(self, name: str, pages: int, paper: tuple[float, float]) -> QPrinter | None:
+        if self.printer is not None:
+            set_up(self.printer, name, paper)
+        return self.printer
 
 
 def make_letters(folder: Path) -> Path:

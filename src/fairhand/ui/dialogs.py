@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from fairhand.domain.errors import FairhandError
-from fairhand.ui import file_dialogs
+from fairhand.ui import file_dialogs, print_dialogs
 from fairhand.ui.theme import px
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.completing import CompletingField, Source
@@ -29,6 +29,8 @@ from fairhand.ui.widgets.labels import label
 from fairhand.ui.widgets.segmented import Segmented
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from fairhand.domain.correspondent import MeGuess
     from fairhand.domain.dates import LetterDate
     from fairhand.domain.letter import Medium
@@ -62,6 +64,10 @@ class Dialogs:
 
     def __init__(self, window: QWidget) -> None:
         self._window = window
+
+    def before(self, window: QWidget) -> Dialogs:
+        """Return what asks and tells in front of another window."""
+        return type(self)(window)
 
     def tell(self, error: FairhandError) -> None:
         """Tell what happened, what is safe, and what to do."""
@@ -211,6 +217,14 @@ class Dialogs:
     def choose_target(self, title: str, suggested: str) -> Path | None:
         """Ask where to write a file, beginning with its name `suggested`."""
         return file_dialogs.choose_new(self._window, title, suggested)
+
+    def has_printer(self) -> bool:
+        """Tell whether a printer is set up on this computer."""
+        return print_dialogs.has_printer()
+
+    def choose_printer(self, name: str, pages: int, paper: tuple[float, float]) -> QPrinter | None:
+        """Ask on which printer so many `pages` of `paper` (millimetres) are printed; None for on none."""
+        return print_dialogs.choose(self._window, name, pages, paper)
 
 
 class _Box(QDialog):

@@ -38,10 +38,27 @@ BUNDLED = (
 )
 
 
+#: The faces of fair copies that nothing else in the window is drawn in.
+FACES = (
+    ("eb-garamond", "EBGaramond_400Regular.ttf"),
+    ("newsreader", "Newsreader_400Regular.ttf"),
+)
+
+
 @lru_cache(maxsize=1)
 def load() -> None:
     """Make the bundled fonts known to Qt, once a process; what is missing is logged and done without."""
-    for folder, name in BUNDLED:
+    _load(BUNDLED)
+
+
+@lru_cache(maxsize=1)
+def load_faces() -> None:
+    """Make the faces of fair copies known as well, once one of them is drawn in the window."""
+    _load(FACES)
+
+
+def _load(files: tuple[tuple[str, str], ...]) -> None:
+    for folder, name in files:
         path = resource("fonts", folder, name)
         if QFontDatabase.addApplicationFont(str(path)) < 0:
             log.info("the font %s could not be loaded", name)

@@ -24,12 +24,14 @@ PANES = {
     "correcting": "CorrectingPane",
     "copies": "CopiesPane",
     "compare": "ComparePane",
+    "copy-by-hand": "CopyByHandPane",
+    "fair-copy": "FairCopyPane",
 }
 
 
 def make(name: str, tools: Tools) -> Pane:
-    """Return a new pane of that name (a key of `PANES`, and its file)."""
-    module = import_module(f"{__name__}.{name}")
+    """Return a new pane of that name: a key of `PANES`, and its file, which has low lines for hyphens."""
+    module = import_module(f"{__name__}.{name.replace('-', '_')}")
     made = getattr(module, PANES[name])(tools)
     if not isinstance(made, Pane):
         raise TypeError(name)
