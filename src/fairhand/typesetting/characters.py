@@ -12,7 +12,7 @@ _TAB = "    "
 # Controls, marks that turn the order of what follows (embeddings, overrides, isolates), and what is
 # no character or belongs at the beginning of a file alone.
 _UNWELCOME = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u180e\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\ufdd0-\ufdef"
     "\U000e0001\U0001fffe\U0001ffff\U0002fffe\U0002ffff\ufffe\uffff]"
 )
 _LINE_ENDS = re.compile("[\u2028\u2029]")

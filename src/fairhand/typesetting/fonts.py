@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -150,8 +149,3 @@ def _letters(face: Face) -> frozenset[int]:
     except (OSError, TTLibError, ValueError, KeyError, AssertionError):
         log.info("a font of the system could not be read")
         return _NONE
-
-
-def counted(text: str, characters: set[str]) -> Counter[str]:
-    """Return how often each of `characters` stands in `text`."""
-    return Counter(one for one in text if one in characters) if characters else Counter()

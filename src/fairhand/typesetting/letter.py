@@ -25,6 +25,7 @@ _HYPHENATED = frozenset(
 # Up to how many characters a paragraph is kept on the page of what follows it: an announcement with what
 # it announces, and the last words of a letter with the leave, which is not to stand on a page alone.
 _KEPT_WITH = {"list": 160, "quotation": 160, "picture": 160, "close": 600, "signature": 600}
+_DEEPEST = 8
 _SLANTED = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -90,10 +91,10 @@ def as_data(fair: Fair) -> dict[str, Any]:
 def _parts(
     setting: _Setting, parts: Sequence[Part], pictures: Mapping[str, str]
 ) -> list[dict[str, Any]]:
-    following = [*(part.kind for part in parts[1:]), ""]
+    following: list[str] = [part.kind for part in parts[1:]]
     return [
         setting.part(part, pictures) | {"leads": len(part.text) <= _KEPT_WITH.get(after, 0)}
-        for part, after in zip(parts, following, strict=True)
+        for part, after in zip(parts, [*following, ""], strict=False)
     ]
 
 
@@ -190,7 +191,7 @@ class _Setting:
     def line(self, line: Line, *, hyphenated: bool) -> dict[str, Any]:
         return {
             "runs": [self._run(run, hyphenated=hyphenated) for run in line.runs],
-            "level": line.level,
+            "level": min(line.level, _DEEPEST),
             "marker": clean(line.marker),
         }
 

@@ -7,8 +7,9 @@ pictures as files that exist for the compiler alone. It is given no folder, no p
 from __future__ import annotations
 
 import json
+import re
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -17,19 +18,18 @@ from typing import Any
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.fair_copy import Missing, Style, Typeset
+from fairhand.typesetting import coverage, letter, measures
 from fairhand.typesetting import envelope as envelopes
-from fairhand.typesetting import letter, measures
 from fairhand.typesetting.envelope import Envelope
-from fairhand.typesetting.fonts import EASTERN, GETA, Fonts, counted
+from fairhand.typesetting.fonts import Fonts
 from fairhand.typesetting.letter import Fair
 
-STANDARDS = ["a-2a", "ua-1"]
+_STANDARDS = ("a-2a", "ua-1")
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANKS = 6
-# What the data has that is no text on a page.
-_UNPRINTED = frozenset(
-    {"title", "author", "alt", "lang", "dir", "kind", "file", "signed", "measures"}
-)
+# How often a letter is tried anew without a character, before it is set outside the standards.
+_TRIES = 60
+_UNCOVERED = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
 
 class Press:
@@ -61,14 +61,12 @@ class Press:
         Raises:
             FairhandError: it cannot be set.
         """
-        begun = time.perf_counter()
+        day = _day_of(fair.on)
         data = letter.as_data(fair)
         data["ranks"] = _ranks(data["parts"])
-        day = _day_of(fair.on)
         data["day"] = [day.year, day.month, day.day]
-        missing = self._give_fonts(data, measures.measures_of(fair.style).font)
-        pdf = self.compile("letter.typ", data, pictures, day)
-        return Typeset(pdf, page_count(pdf), missing, time.perf_counter() - begun)
+        family = measures.measures_of(fair.style).font
+        return self._set("letter.typ", data, family, pictures, day)
 
     def envelope(self, envelope: Envelope) -> Typeset:
         """Return an envelope as a page.
@@ -76,38 +74,41 @@ class Press:
         Raises:
             FairhandError: it cannot be set.
         """
-        begun = time.perf_counter()
-        data = envelopes.as_data(envelope)
-        missing = self._give_fonts(data, envelope.font)
-        pdf = self.compile("envelope.typ", data, {}, _EPOCH)
-        return Typeset(pdf, page_count(pdf), missing, time.perf_counter() - begun)
+        return self._set("envelope.typ", envelopes.as_data(envelope), envelope.font, {}, _EPOCH)
 
     def warm(self) -> None:
         """Load what the first letter needs."""
         self.letter(Fair("Dear reader,\n\nA letter.", Style()), {})
 
-    def _give_fonts(self, data: dict[str, Any], family: str) -> tuple[Missing, ...]:
-        """Say which fonts each language is set in; what no font has becomes a sign that all have."""
-        said: dict[str, list[str]] = {}
-        for language, text in _texts(data, str(data["lang"])):
-            said.setdefault(language, []).append(text)
-        said.setdefault("", []).append(GETA)
-        fonts: dict[str, Any] = {}
-        lost: dict[str, int] = {}
-        for language, texts in said.items():
-            whole = "".join(texts)
-            chain, missing = self.fonts.chain(family, language, set(whole) | {GETA})
-            fonts[language] = _with_latin(chain) if language in EASTERN else chain
-            for character, times in counted(whole, missing).items():
-                lost[character] = lost.get(character, 0) + times
-        data["fonts"] = fonts
-        if lost:
-            _replace(data, str.maketrans(dict.fromkeys(lost, GETA)))
-        ordered = sorted(lost.items(), key=lambda it: (-it[1], it[0]))
-        return tuple(Missing(character, times) for character, times in ordered)
+    def _set(
+        self,
+        template: str,
+        data: dict[str, Any],
+        family: str,
+        pictures: Mapping[str, bytes],
+        day: datetime,
+    ) -> Typeset:
+        begun = time.perf_counter()
+        missing = coverage.give_fonts(self.fonts, data, family)
+        pdf = b""
+        for standards in [*[_STANDARDS] * _TRIES, []]:
+            try:
+                pdf = self.compile(template, data, pictures, day, standards)
+                break
+            except _UncoveredError as error:
+                # Of letters in one cluster, or slanted ones, a font may have some and not others.
+                missing += coverage.do_without(data, error.text)
+        ordered = sorted(missing.items(), key=lambda it: (-it[1], it[0]))
+        lost = tuple(Missing(character, times) for character, times in ordered)
+        return Typeset(pdf, page_count(pdf), lost, time.perf_counter() - begun)
 
     def compile(
-        self, template: str, data: Mapping[str, Any], pictures: Mapping[str, bytes], day: datetime
+        self,
+        template: str,
+        data: Mapping[str, Any],
+        pictures: Mapping[str, bytes],
+        day: datetime,
+        standards: Sequence[str] = _STANDARDS,
     ) -> bytes:
         """Return the PDF that a template makes of data.
 
@@ -116,6 +117,7 @@ class Press:
             data: what it prints.
             pictures: by the names that the data has for them.
             day: that the PDF is dated.
+            standards: that it is to keep.
 
         Raises:
             FairhandError: it cannot be set.
@@ -129,15 +131,31 @@ class Press:
         }
         try:
             made = self._compiler.compile(
-                input=files, format="pdf", pdf_standards=STANDARDS, timestamp=_seconds(day)
+                input=files, format="pdf", pdf_standards=list(standards), timestamp=_seconds(day)
             )
         except typst.TypstError as error:
+            found = _UNCOVERED.search(str(error.args[0] if error.args else ""))
+            if found:
+                raise _UncoveredError(_unescaped(found[1])) from error
             raise FairhandError(
                 "This letter could not be set as pages.",
                 safe="Its text is as it was.",
                 todo="Try another style; if that does not help, print the text from the desk.",
             ) from error
         return bytes(made)
+
+
+class _UncoveredError(Exception):
+    """A font has no glyph for a text that it was given."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__("a font has no glyph for a text")
+        self.text = text
+
+
+def _unescaped(text: str) -> str:
+    """Return a text from a message, where what cannot be seen stands as its number."""
+    return re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda it: chr(int(it[1], 16)), text)
 
 
 def page_count(pdf: bytes) -> int:
@@ -157,11 +175,6 @@ def _seconds(day: datetime) -> int:
     return (day - _EPOCH) // timedelta(seconds=1)
 
 
-def _with_latin(chain: list[str]) -> list[Any]:
-    """Leave to the Eastern font what it shares with Latin: quotation marks, dots, dashes are wide there."""
-    return [{"name": chain[0]}, *chain[1:]]
-
-
 def _ranks(parts: list[dict[str, Any]]) -> list[int]:
     """Return the rank of each heading (0 elsewhere): the first is 1, and none is skipped (PDF/UA-1, 7.4)."""
     ranks, before = [], 0
@@ -172,25 +185,3 @@ def _ranks(parts: list[dict[str, Any]]) -> list[int]:
         before = min(int(part["lines"][0]["level"]), before + 1, _RANKS)
         ranks.append(before)
     return ranks
-
-
-def _texts(data: Any, language: str) -> list[tuple[str, str]]:  # noqa: ANN401 - data of any form
-    """Return the texts in the data, each with the language that it stands in."""
-    if isinstance(data, str):
-        return [(language, data)]
-    if isinstance(data, dict):
-        inside = str(data.get("lang", language))
-        printed = (value for key, value in data.items() if key not in _UNPRINTED)
-        return [it for value in printed for it in _texts(value, inside)]
-    if isinstance(data, list):
-        return [it for value in data for it in _texts(value, language)]
-    return []
-
-
-def _replace(data: Any, table: dict[int, str]) -> None:  # noqa: ANN401 - data of any form
-    """Replace characters in all texts of the data, in place."""
-    for key, value in list(data.items() if isinstance(data, dict) else enumerate(data)):
-        if isinstance(value, str):
-            data[key] = value.translate(table)
-        elif isinstance(value, dict | list):
-            _replace(value, table)
