@@ -1,6 +1,7 @@
 """`make bench`: measure everything that has a goal, print one table, and keep one JSON of figures.
 
-    python -m tests.benchmarks [NAME ...]     NAME: importing saving searching comparing listing starting keystrokes
+    python -m tests.benchmarks [NAME ...]     NAME: importing saving searching comparing listing starting
+                                              keystrokes pages
 
 Every figure stands beside a floor taken in the same run: bare SQLite, a bare window, a bare text
 edit. What misses its goal is said; the run fails only where a median is at more than twice its goal,
@@ -16,7 +17,16 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.benchmarks import comparing, importing, keystrokes, listing, saving, searching, starting
+from tests.benchmarks import (
+    comparing,
+    importing,
+    keystrokes,
+    listing,
+    pages,
+    saving,
+    searching,
+    starting,
+)
 from tests.benchmarks.corpus import PROJECT, corpus, home
 from tests.benchmarks.row import Row, table
 
@@ -39,6 +49,7 @@ def measure(names: list[str], say: Callable[[str], object]) -> list[Row]:
             "starting": lambda: starting.measure(letters, box),
             "keystrokes": lambda: keystrokes.measure(letters, folder),
             "saving": lambda: saving.measure(letters, folder, box),
+            "pages": lambda: pages.measure(folder),
         }
         for group, work in groups.items():
             if not names or group in names or group == "importing":

@@ -41,6 +41,7 @@ __all__ = [
     "Picture",
     "arrange",
     "enclose_pages",
+    "forget",
     "gathered",
     "leaves_of_file",
     "lines",
@@ -159,6 +160,11 @@ def _bytes(box: Box, sha256: str, name: str) -> bytes:
     if data is None:
         raise NotFoundError(f"{name} is not in the box any more.")
     return data
+
+
+def forget() -> None:
+    """Let the pages go that are at hand as pictures: to be called when a box is locked or closed."""
+    page_files.files().forget()
 
 
 # --- letters of pages -------------------------------------------------------------------------------
