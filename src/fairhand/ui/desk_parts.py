@@ -62,6 +62,7 @@ class DeskParts(QWidget):
         view = self.view
         view.bar.back_asked.connect(lambda: self.actions_.trigger("go.letters"))
         view.bar.versions_asked.connect(self._toggle_versions)
+        view.bar.fair_copy_asked.connect(self.looking.fair_copy)
         view.bar.focus_asked.connect(self._toggle_alone)
         view.bar.send_asked.connect(self._send)
         view.rail.close_asked.connect(self._toggle_versions)

@@ -50,6 +50,11 @@ class FairCopy:
         return self.draft.state == "open"
 
     @property
+    def goes(self) -> bool:
+        """Whether it can be marked as sent: it is a letter, still written, and no earlier version of it."""
+        return self.letter and self.open_ and not self.version
+
+    @property
     def about(self) -> str:
         """What is set, to whom, and when: "Reply to Leila Amrani, 21 March 2024"."""
         draft = self.draft

@@ -53,14 +53,21 @@ class FindHere(QObject):
 
     def show_hit(self, hit: Hit, looking: LookingBack) -> None:
         """Show what was searched for, once: in the version in which it was found, or in what stands here now."""
-        if hit is self._shown_hit or not (hit.query or hit.version):
+        if hit is self._shown_hit or not (hit.query or hit.version or hit.marks):
             return
         self._shown_hit = hit
         if hit.version:
-            looking.show(hit.version, lambda: self.show(hit.query))
+            looking.show(hit.version, lambda: self._show_places(hit))
         else:
             looking.to_now()
+            self._show_places(hit)
+
+    def _show_places(self, hit: Hit) -> None:
+        if hit.query:
             self.show(hit.query)
+            return
+        self._sheet, self._hits, self._at = self._view.sheet, list(hit.marks), 0
+        self._sheet.mark(self._hits, 0)
 
     def show(self, words: str) -> None:
         """Show the bar with the words of a search, and the first place where they are."""

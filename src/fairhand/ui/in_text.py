@@ -70,6 +70,7 @@ class InText(QObject):
             "draft.later": lambda: looking.step(1),
             "draft.bring-back": looking.bring_back,
             "draft.compare": looking.compare,
+            "draft.fair-copy": looking.fair_copy,
             "draft.strong": self._editor.toggle_strong,
             "draft.emphasis": self._editor.toggle_emphasis,
             "draft.picture": self.picturing.ask,

@@ -282,6 +282,11 @@ class LookingBack(QObject):
         if self._draft:
             self._workspace.go("compare", draft=self._draft, view=f"{self._shown}|")
 
+    def fair_copy(self) -> None:
+        """Show what is written as pages, or the version that is shown."""
+        if self._draft:
+            self._workspace.go("fair-copy", draft=self._draft, view=self._shown)
+
     def rename_shown(self) -> None:
         """Let the person name the version of the rail's current row."""
         self._view.rail.rename_current()

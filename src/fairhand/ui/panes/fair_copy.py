@@ -152,10 +152,8 @@ class FairCopyPane(Pane):
         """Whether pages are here."""
         shown = self._shown
         held = {"fair-copy"} if shown is not None and self.setting.pages is not None else set()
-        if shown is not None:
-            held.add("draft")
-            if shown.letter and shown.open_ and not shown.version and self.workspace.writable:
-                held.add("writing")
+        if shown is not None and shown.goes and self.workspace.writable:
+            held.add("writing")
         return frozenset(held)
 
     def stops(self) -> list[QWidget]:
@@ -220,7 +218,7 @@ class FairCopyPane(Pane):
             self.workspace.go("desk", draft=None, view="")
             return
         before, self._shown = self._shown, copy
-        open_ = copy.letter and copy.open_ and not copy.version and self.workspace.writable
+        open_ = copy.goes and self.workspace.writable
         back = "Desk" if copy.letter else "Journal"
         self.head.show_draft(copy.about, back=back, open_=open_)
         self._show_done()

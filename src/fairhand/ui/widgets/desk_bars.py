@@ -21,6 +21,7 @@ class DeskBar(QWidget):
 
     back_asked = Signal()
     versions_asked = Signal()
+    fair_copy_asked = Signal()
     focus_asked = Signal()
     send_asked = Signal()
     write_asked = Signal()
@@ -41,6 +42,8 @@ class DeskBar(QWidget):
         names.addStretch()
         self._focus = button("Only the sheet", "icon", "focus", shortcut="F9")
         self._focus.clicked.connect(self.focus_asked)
+        self.fair_copy = button("Fair copy", "quiet", "file-text", shortcut="Ctrl+P")
+        self.fair_copy.clicked.connect(self.fair_copy_asked)
         self.versions = button("Versions", "quiet", "history", shortcut="F8")
         self.versions.clicked.connect(self.versions_asked)
         self.send = button("Mark as sent", "primary", "send", shortcut="Ctrl+Return")
@@ -55,7 +58,7 @@ class DeskBar(QWidget):
         self.lines = LineSwitch()
         row.addWidget(self.lines)
         layouts.gap(row, 8)
-        for widget in (self._focus, self.versions, self.send, self._write):
+        for widget in (self._focus, self.versions, self.fair_copy, self.send, self._write):
             row.addWidget(widget)
 
     def show_draft(self, title: str, about: str, person: tuple[str, str], *, open_: bool) -> None:
@@ -76,6 +79,7 @@ class DeskBar(QWidget):
         self._write.hide()
         self._focus.setVisible(True)
         self.versions.setVisible(True)
+        self.fair_copy.setVisible(True)
 
     def offer_writing(self, *, offered: bool) -> None:
         """Offer to begin another letter; the desk that is clear has a button of its own."""
@@ -86,12 +90,16 @@ class DeskBar(QWidget):
         self._title.setText("Writing desk")
         self._about.hide()
         self._avatar.hide()
-        for widget in (self._focus, self.versions, self.send):
+        for widget in (self._focus, self.versions, self.fair_copy, self.send):
             widget.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Leave out the word beside the arrow, which its tooltip says too."""
         self.back.setText("" if narrow else "\u2009Letters")
+        self.fair_copy.say("Fair copy", "Ctrl+P")
+        if narrow:
+            self.fair_copy.setText("")
+            self.fair_copy.setToolTip("Fair copy (Ctrl+P)")
         self.lines.set_narrow(narrow=narrow)
 
 
