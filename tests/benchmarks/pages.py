@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import resource
-import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -115,7 +114,8 @@ def _memory_of_scrolling(data: bytes) -> float:
 
 def _resident() -> float:
     """Return how many MB of this process are in memory now."""
-    if sys.platform == "linux":
-        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    statm = Path("/proc/self/statm")
+    if statm.exists():
+        pages = int(statm.read_text(encoding="ascii").split()[1])
         return pages * resource.getpagesize() / 1e6
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
