@@ -186,6 +186,10 @@ class DeskWork(DeskParts):
         line = self._opened.working.line if self._opened is not None else ""
         return Spot(line, view.editor.caret(), *(bar.value() for bar in bars))
 
+    def left(self, draft: str) -> Spot:
+        """Return where one was in a draft when it was left."""
+        return self._leaving.spot(draft)
+
     def put_away(self, *, whole: bool = True) -> None:
         """Save what is on the sheet, and take it off; not `whole`, only for another line of it."""
         writing, spot = self._writing, self.spot()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
@@ -31,6 +31,9 @@ from fairhand.ui.people_errands import PeopleErrands
 from fairhand.ui.tasks import Task
 from fairhand.ui.theme import SCALES
 from fairhand.ui.widgets.shortcut_sheet import ShortcutSheet
+
+if TYPE_CHECKING:
+    from fairhand.ui.draft_window import DraftWindows
 
 T = TypeVar("T")
 _APPEARANCES = ("light", "dark", "contrast", "system")
@@ -84,6 +87,8 @@ class Errands(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focus_changed)
         self._letter_windows = LetterWindows(window)
+        self.draft_windows: DraftWindows | None = None
+        workspace.draft_window_asked.connect(self._show_draft_window)
         self._show_appearance()
 
     def _handlers(self) -> dict[str, Handler]:
@@ -119,6 +124,7 @@ class Errands(QObject):
             "go.desk": lambda: workspace.go("desk", draft=None),
             "go.wastebasket": lambda: workspace.go("wastebasket"),
             "go.journal": lambda: workspace.go("journal", draft=None, view=""),
+            "draft.copy-by-hand": lambda: workspace.go("copy-by-hand", view=""),
             "draft.entry": lambda: workspace.open_day("", view="new"),
             "go.people": lambda: workspace.go("people"),
             "file.copies": lambda: workspace.go("copies"),
@@ -307,6 +313,13 @@ class Errands(QObject):
     def _begun(self, begun: Begun) -> None:
         self._workspace.note(begun.changes)
         self._workspace.open_draft(begun.draft)
+
+    def _show_draft_window(self, draft: str) -> None:
+        from fairhand.ui.draft_window import DraftWindows  # noqa: PLC0415 - brings the desk with it
+
+        if self.draft_windows is None:
+            self.draft_windows = DraftWindows(self._window)
+        self.draft_windows.show(draft)
 
     def _show_versions(self, draft: str) -> None:
         self._workspace.open_draft(draft)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import FairhandError
@@ -69,7 +69,7 @@ class DeskPane(Pane):
         self.list.window_asked.connect(self._open_apart)
         self.tabs.chosen.connect(self._choose)
         self.tabs.close_asked.connect(self.close_draft)
-        self.tabs.menu_asked.connect(self._tab_menu)
+        self.tabs.menu_asked.connect(lambda draft, at: self.tab_menu(draft).exec(at))
         self.workspace.box_changed.connect(lambda _: self._forget())
 
     def _make(self) -> DeskWork:
@@ -361,9 +361,9 @@ class DeskPane(Pane):
         self._tell()
         self.conditions_changed()
 
-    def _tab_menu(self, draft: str, where: QPoint) -> None:
-        """Show what can be done with an open draft, which need not be the one before one."""
-        menu = acts_menu(
+    def tab_menu(self, draft: str) -> QMenu:
+        """Return the menu of what can be done with an open draft, which need not be the one before one."""
+        return acts_menu(
             self.actions_,
             self,
             {
@@ -372,7 +372,6 @@ class DeskPane(Pane):
                 "draft.window": lambda: self._open_apart(draft),
             },
         )
-        menu.exec(where)
 
     def _forget(self) -> None:
         tabs = self.open_drafts.state(()) if self.workspace.box is None else []
