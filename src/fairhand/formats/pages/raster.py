@@ -224,8 +224,8 @@ _UPRIGHT = 1
 
 def _orientation(image: Image) -> int:
     """Return how a photograph was held, 1 to 8, as its EXIF data has it; nonsense is 1."""
-    # pillow-heif has turned what it gives already.
-    if image.format == "HEIF":
+    # Pillow turns these itself.
+    if image.format in {"HEIF", "TIFF"}:
         return _UPRIGHT
     with suppress(Exception):  # the data are the file's own, and may be anything
         found = _exif(image).get(_ORIENTATION)
