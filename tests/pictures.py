@@ -31,6 +31,7 @@ from tests import (
     pictures_bad_days,
     pictures_by_hand,
     pictures_compare,
+    pictures_copying,
     pictures_lines,
     pictures_points,
     pictures_search,
@@ -426,6 +427,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     *pictures_search.SCENES,
     *pictures_points.SCENES,
     *pictures_lines.SCENES,
+    *pictures_copying.SCENES,
     *pictures_bad_days.SCENES,
 )
 

@@ -31,6 +31,7 @@ Condition = Literal[
     "comparing",  # two versions are compared
     "takeable",  # a change of a comparison can be taken back
     "fair-copy",  # a draft is shown as the pages of its fair copy
+    "copying",  # a letter is copied by hand
     "text",  # the caret is in a text that can be edited
     "undo",  # something can be undone
     "redo",

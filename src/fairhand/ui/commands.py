@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from fairhand.ui.command import Command
 from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
+from fairhand.ui.commands_copying import COPYING
 from fairhand.ui.commands_fair_copy import FAIR_COPY
 from fairhand.ui.commands_people import PEOPLE
 from fairhand.ui.commands_tabs import OPENING
@@ -333,6 +334,7 @@ COMMANDS: tuple[Command, ...] = (
     *LAYING_ASIDE,
     *OPENING,
     *FAIR_COPY,
+    *COPYING,
     Command(
         "draft.send",
         "Mark as sent…",

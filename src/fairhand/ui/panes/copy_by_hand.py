@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
@@ -48,7 +49,7 @@ class CopyByHandPane(Pane):
         self._stopped = 0  # the line up to which all is copied
         self._greeting = ""
         self._measuring = False
-        self._unsaved = False
+        self._unsaved = self._arriving = False
         self.head = FairCopyHead("by-hand")
         self.larger = button("Larger line", "icon", "a-large-small")
         self.hand = button("My hand…", "icon", "ruler")
@@ -116,6 +117,7 @@ class CopyByHandPane(Pane):
         if asked != self._asked:
             self._forget()
             self._asked = asked
+        self._arriving = True
         self._load()
 
     def leave(self) -> None:
@@ -211,11 +213,12 @@ class CopyByHandPane(Pane):
         self._stopped = self._stopped if hand_same else at
         self.head.show_draft(
             said.about(copying.draft, copying.copied),
-            back="Journal" if copying.draft.kind == "journal" else "Desk",
-            open_=self._open() and copying.draft.kind != "journal",
+            back="Journal" if self._is_entry() else "Desk",
+            open_=self._sends(),
         )
-        if not same:
+        if self._arriving or not same:
             self._greet(copying)
+        self._arriving = False
         self.lines.show_letter(
             copying.copied,
             copying.slips,
@@ -273,8 +276,10 @@ class CopyByHandPane(Pane):
         return draft is not None and draft.state != "sealed" and self.workspace.writable
 
     def _sends(self) -> bool:
-        draft = self._shown.copying.draft if self._shown is not None else None
-        return self._open() and draft is not None and draft.kind != "journal"
+        return self._open() and not self._is_entry()
+
+    def _is_entry(self) -> bool:
+        return self._shown is not None and self._shown.copying.draft.kind == "journal"
 
     # -- from line to line
 
@@ -333,10 +338,12 @@ class CopyByHandPane(Pane):
         )
         self.slips.follow()
 
-    def _save_place(self) -> None:
+    def _save_place(self, then: Callable[[], object] = lambda: None) -> None:
+        """Keep how far one is, if that is not kept yet, and go on once it is."""
         shown, box = self._shown, self.workspace.box
         self._saving.stop()
         if not self._unsaved or shown is None or box is None or not self._open():
+            then()
             return
         self._unsaved = False
         copying, at = shown.copying, self._stopped
@@ -351,9 +358,11 @@ class CopyByHandPane(Pane):
             done=done,
             version=copying.version,
         )
-        self.tasks.run(lambda _: work(), self.workspace.note, key="copying.place")
+        self.tasks.run(lambda _: work(), partial(self._place_kept, then))
 
-    # -- the hand
+    def _place_kept(self, then: Callable[[], object], changes: Changes) -> None:
+        self.workspace.note(changes)
+        then()
 
     def _measure(self) -> None:
         if self._shown is not None and self.workspace.writable and self._count():
@@ -365,30 +374,23 @@ class CopyByHandPane(Pane):
         box, draft = self.workspace.box, self._asked[0]
         self._measuring = False
         if box is not None:
-            self.tasks.run(lambda _: service.set_hand(box, hand, draft=draft), self._kept_hand)
-
-    def _kept_hand(self, changes: Changes) -> None:
-        self.workspace.note(changes)
+            self.tasks.run(lambda _: service.set_hand(box, hand, draft=draft), self.workspace.note)
 
     def _not_measured(self) -> None:
         self._measuring = False
         self._show_page(ask=False)
 
-    # -- on its way
-
     def _send(self) -> None:
         if self._shown is not None and self._sends():
-            self._save_place()
-            self.sending.begin(self._shown.copying.draft, None)
+            draft = self._shown.copying.draft
+            self._save_place(lambda: self.sending.begin(draft))
 
     def _leave(self) -> None:
-        draft = self._shown.copying.draft if self._shown is not None else None
         if self.workspace.can_go_back:
             self.workspace.back()
-        elif draft is not None and draft.kind == "journal":
-            self.workspace.go("journal", draft=draft.id, view="")
         else:
-            self.workspace.go("desk", draft=self._asked[0] or None, view="")
+            pane = "journal" if self._is_entry() else "desk"
+            self.workspace.go(pane, draft=self._asked[0] or None, view="")
 
     def _forget(self) -> None:
         self._save_place()

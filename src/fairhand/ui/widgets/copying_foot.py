@@ -11,6 +11,8 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground, label
 
+_SLIP = "I wrote something else"
+
 
 class ProgressLine(QWidget):
     """How much of the letter is copied, as a line across the window."""
@@ -53,6 +55,7 @@ class CopyingFoot(QWidget):
 
     def __init__(self, slip_keys: str) -> None:
         super().__init__()
+        self._slip_keys = slip_keys
         ground(self, "side")
         layouts.tall(self, 78)
         row = layouts.row(self, (24, 0, 20, 0), 8)
@@ -65,7 +68,7 @@ class CopyingFoot(QWidget):
         said.addStretch()
         self.slips = button("", "link")
         self.back = button("", "plain", "rotate-ccw")
-        self.slip = button("I wrote something else", "quiet", "pen-line", shortcut=slip_keys)
+        self.slip = button(_SLIP, "quiet", "pen-line", shortcut=slip_keys)
         self.before = button("Line before", "plain", "chevron-up", shortcut="Backspace")
         self.next = button("Next line", "primary", "chevron-down", shortcut="Space")
         self._key = label("Space", "meta")
@@ -103,10 +106,10 @@ class CopyingFoot(QWidget):
     def set_narrow(self, *, narrow: bool) -> None:
         """Take fewer words."""
         self.setProperty("narrow", narrow)
-        self.slip.setText("" if narrow else "I wrote something else")
-        self.slip.say("I wrote something else", self.slip.toolTip())
+        self.slip.say(_SLIP, self._slip_keys)
         if narrow:
             self.slip.setText("")
+            self.slip.setToolTip(f"{_SLIP} ({self._slip_keys})")
         self._key.setVisible(self.next.isVisibleTo(self) and not narrow)
         layouts.settle(self)
 

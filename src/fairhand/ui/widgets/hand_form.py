@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ from fairhand.domain.hand import (
     characters_of,
 )
 from fairhand.ui import words
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.check_box import CheckBox
@@ -24,6 +25,7 @@ from fairhand.ui.widgets.labels import ground, label
 from fairhand.ui.widgets.stepper import Stepper
 
 _HINT = "I have your letter of the ninth before me, and\nread it every evening. You ask whether the\nsnow has come"
+_TYPED, _MOST_TYPED = 3, 6
 _WHY = (
     "Take a page that you have written, and type two or three lines of it just as they stand there, "
     "one below the other. So the letter is broken where your own hand breaks its lines."
@@ -69,7 +71,7 @@ class HandForm(QScrollArea):
         self.cancel.clicked.connect(self.closed)
 
     def _fields(self) -> None:
-        self.lines = GrowingText("Lines of a page that you have written", _HINT)
+        self.lines = _Lines("Lines of a page that you have written", _HINT)
         self.told = label("", "quiet", wraps=True)
         usual = Hand()
         self.characters = Stepper(
@@ -148,6 +150,15 @@ class HandForm(QScrollArea):
         if len(typed) == 1:
             said += " Another line would tell better."
         self.told.setText(said if typed else "Press Enter where your line on the paper ends.")
+
+
+class _Lines(GrowingText):
+    """Room for three lines from the beginning, so that it is seen that three are wanted."""
+
+    def sizeHint(self) -> QSize:
+        """As high as its lines, three at the least."""
+        lines = min(_MOST_TYPED, max(_TYPED, self.document().blockCount()))
+        return QSize(px(160), lines * self.fontMetrics().lineSpacing() + px(20))
 
 
 class _Sheet(QWidget):

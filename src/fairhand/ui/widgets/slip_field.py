@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from fairhand.ui.theme import color, px
 from fairhand.ui.widgets.labels import label
 
+_FITS = 0.95  # of the size of the line: a frame takes some of its room
 _HINT = "Write what stands on your paper. Enter notes it, Esc leaves the line as it is."
 
 
@@ -66,7 +67,7 @@ class SlipField(QLineEdit):
     def place(self, where: QRectF, font: QFont) -> None:
         """Be where the line is."""
         self.setStyleSheet(
-            f"QLineEdit#slip {{ font-family: '{font.family()}'; font-size: {font.pixelSize()}px;"
+            f"QLineEdit#slip {{ font-family: '{font.family()}'; font-size: {round(font.pixelSize() * _FITS)}px;"
             f" background: {color('paper').name()}; color: {color('ink').name()};"
             f" border: 2px solid {color('accent').name()}; border-radius: {px(6)}px; padding: 0 {px(6)}px; }}"
         )
