@@ -16,6 +16,10 @@ Condition = Literal[
     "letter",  # a letter is selected
     "received",  # a letter is selected that I may answer
     "sent-here",  # a letter is selected whose versions are kept
+    "sealed",  # a letter is selected that was sent from here
+    "sealed-open",  # likewise, and the box can be written
+    "sealed-draft",  # likewise, and its draft is there
+    "mine",  # a letter is selected that I sent
     "original",  # a letter is selected whose original is kept
     "editable",  # a letter is selected, and the box can be written
     "correctable",  # a letter is selected that was not sealed here, and the box can be written

@@ -10,6 +10,7 @@ from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
 from fairhand.ui.commands_copying import COPYING
 from fairhand.ui.commands_fair_copy import FAIR_COPY
 from fairhand.ui.commands_people import PEOPLE
+from fairhand.ui.commands_sent import SENT
 from fairhand.ui.commands_tabs import OPENING
 from fairhand.ui.commands_versions import LAYING_ASIDE, LINES, MEASURING, VERSIONS
 from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
@@ -247,6 +248,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "letter.original", "Save the original…", "Letter", (), "download", "original", "export eml"
     ),
+    *SENT,
     Command(
         "draft.entry",
         "Write today",

@@ -9,7 +9,8 @@ from fairhand.domain.draft import Draft, WorkingText
 from fairhand.domain.letter import Letter, TimelineRow
 from fairhand.services import drafting, letters
 from fairhand.services.boxes import Box
-from fairhand.ui import words
+from fairhand.ui import sent_reading, words
+from fairhand.ui.sent_reading import SentHere
 from fairhand.ui.widgets.reading import Reading, prepare
 from fairhand.ui.workspace import Direction, Place
 
@@ -48,6 +49,7 @@ class Read:
         letter, draft: one of them.
         place: in its list, counted from the oldest, and how many there are; 0 where it is not in it.
         links: the letters that it answers and that answer it.
+        sent: what is known of a letter that was sent from here; None of another.
     """
 
     reading: Reading
@@ -55,6 +57,7 @@ class Read:
     draft: Draft | None = None
     place: tuple[int, int] = (0, 0)
     links: tuple[LinkedLetter, ...] = ()
+    sent: SentHere | None = None
 
 
 def read(box: Box, place: Place, among: Among) -> Read:
@@ -85,6 +88,7 @@ def read_letter(box: Box, letter_id: str, among: Among | None = None) -> Read:
         letter,
         place=_place_among(box, letter, among) if among is not None else (0, 0),
         links=tuple(_links(box, letter)),
+        sent=sent_reading.read(box, letter),
     )
 
 

@@ -19,6 +19,7 @@ from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.letter_reading import Read
 from fairhand.ui.letter_words import lead_of, meta_of, paper_of, subject_of
 from fairhand.ui.pane import Tools
+from fairhand.ui.sent_reading import pages_of, said_of
 from fairhand.ui.tasks import Task
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.empty import EmptyState
@@ -26,6 +27,7 @@ from fairhand.ui.widgets.enclosures import Enclosures, is_picture
 from fairhand.ui.widgets.find_bar import FindBar
 from fairhand.ui.widgets.labels import Elided, label
 from fairhand.ui.widgets.picture_view import PictureView
+from fairhand.ui.widgets.postscripts_below import PostscriptsBelow
 from fairhand.ui.widgets.sheet import Sheet
 from fairhand.ui.widgets.subject_line import SubjectLine
 
@@ -38,6 +40,8 @@ class LetterView(QWidget):
     Signals:
         letter_asked: id of another letter that is to be read.
         versions_asked: the history of the letter is wanted.
+        pages_asked: its pages as it was sent are wanted.
+        postscript_away: id of a postscript that is to be deleted.
 
     Args:
         tools: of the window.
@@ -45,6 +49,8 @@ class LetterView(QWidget):
 
     letter_asked = Signal(str)
     versions_asked = Signal()
+    pages_asked = Signal()
+    postscript_away = Signal(str)
 
     def __init__(self, tools: Tools) -> None:
         super().__init__()
@@ -73,6 +79,9 @@ class LetterView(QWidget):
         self.foot.menu_asked.connect(self._file_menu)
         self.foot.versions_asked.connect(self.versions_asked)
         self.foot.letter_asked.connect(self.letter_asked)
+        self.foot.pages_asked.connect(self.pages_asked)
+        self.below = PostscriptsBelow()
+        self.below.away_asked.connect(self.postscript_away)
         self.sheet.set_around(self.head, self.foot)
         self.subject = SubjectLine()
         self.sheet.set_inside(self.subject)
@@ -121,14 +130,18 @@ class LetterView(QWidget):
             self.sheet.set_lead(lead)
         else:
             self.sheet.show_reading(read.reading, lead)
-        if not (same and self.stack.currentWidget() is self.large):
+        # What lies over the letter stays there while it is read anew.
+        if not (same and self.stack.currentWidget() not in {self.nothing, self.sheet}):
             self._picture = None
             self.stack.setCurrentWidget(self.sheet)
         self.sheet.set_around(self.head, self.foot)
         subject = subject_of(read.letter) if read.letter is not None else ""
         self.subject.say(subject)
         self.subject.setVisible(bool(subject))
-        self.sheet.set_inside(self.subject if subject else None)
+        there = read.sent.postscripts if read.sent is not None else ()
+        self.below.show_postscripts(there, writable=self._tools.workspace.writable)
+        below = self.below if there else None
+        self.sheet.set_inside(self.subject if subject else None, below)
 
     def _describe(self, letter: Letter, read: Read) -> None:
         self.meta.setText(meta_of(letter))
@@ -137,7 +150,10 @@ class LetterView(QWidget):
         self.sheet.setAccessibleName(". ".join(filter(None, said)))
         self._pictures = [it for it in letter.enclosures if is_picture(it)]
         links = [(it.id, it.words) for it in read.links]
-        self.foot.show_files(letter.enclosures, letter.versions if letter.draft else 0, links)
+        versions = letter.versions if letter.draft else 0
+        sent = read.sent
+        went = (said_of(letter, sent), pages_of(sent)) if sent is not None else None
+        self.foot.show_files(letter.enclosures, versions, links, went)
         self._fetch_small(letter)
 
     def _describe_draft(self, draft: Draft) -> None:

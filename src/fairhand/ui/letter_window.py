@@ -12,6 +12,7 @@ from fairhand.ui.letter_reading import Read, read_letter
 from fairhand.ui.letter_view import LetterView
 from fairhand.ui.letter_words import meta_of
 from fairhand.ui.main_window import MainWindow
+from fairhand.ui.sent_acts import SentActs
 from fairhand.ui.theme import px
 
 _USUAL, _LEAST = (720, 820), (360, 320)
@@ -39,6 +40,7 @@ class LetterWindow(QMainWindow):
         self.view = LetterView(self._tools)
         self.view.letter_asked.connect(self._tools.workspace.window_asked)
         self.view.versions_asked.connect(self._show_versions)
+        self.sent = SentActs(self.view, self._tools, self.view, lambda: self._read)
         self.setCentralWidget(self.view)
         finding = self.view.finding.handlers()
         for keys, run in (
@@ -93,7 +95,7 @@ class LetterWindow(QMainWindow):
         self._owner.activateWindow()
 
     def _escape(self) -> None:
-        if not self.view.escape():
+        if not (self.sent.escape() or self.view.escape()):
             self.close()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Draft, Sent
-from fairhand.services import correspondents, sealing
+from fairhand.services import copying_by_hand, correspondents, drafting, sealing
 from fairhand.services.boxes import Box
 from fairhand.system.clock import SystemClock
 from fairhand.ui import words
 from fairhand.ui.pane import Tools
-from fairhand.ui.widgets.sent_form import Sending, SentForm
+from fairhand.ui.widgets.sent_form import Copied, Sending, SentForm
 from fairhand.ui.writing import Writing
 
 
@@ -43,13 +43,18 @@ class SendingOff(QObject):
         self._writing: Writing | None = None
         self._before: QWidget | None = None
 
-    def begin(self, draft: Draft, writing: Writing) -> None:
-        """Show the form; who *me* is, is asked where nobody is yet."""
+    def begin(self, draft: Draft, writing: Writing | None = None) -> None:
+        """Show the form; who *me* is, is asked where nobody is yet.
+
+        Args:
+            draft: that was sent.
+            writing: where it is being written, to be saved first; None where nothing of it is unsaved.
+        """
         box = self._tools.workspace.box
         if box is None or self.shown:
             return
         self._draft, self._writing = draft, writing
-        self._tools.tasks.run(lambda _: _guesses(box), self._ask, key="desk.me")
+        self._tools.tasks.run(lambda _: _known(box, draft.id), self._ask, key="desk.me")
 
     @property
     def shown(self) -> bool:
@@ -66,7 +71,7 @@ class SendingOff(QObject):
             self._before.setFocus()
         return True
 
-    def _ask(self, guesses: Sequence[MeGuess] | None) -> None:
+    def _ask(self, known: tuple[Sequence[MeGuess] | None, Copied]) -> None:
         if self._draft is None:
             return
         if self._form is None:
@@ -75,19 +80,24 @@ class SendingOff(QObject):
             self._form.closed.connect(self.close)
         self._before = self._pane.focusWidget()
         self.asking.emit(True)
-        self._form.begin(words.joined(self._draft.to), SystemClock().today(), guesses)
+        self._form.begin(words.joined(self._draft.to), SystemClock().today(), *known)
 
     def _send(self, sending: Sending) -> None:
         writing = self._writing
-        if writing is not None:
+        if writing is None:
+            self._seal(sending)
+        else:
             # Sealed is what the box holds, so what stands on the sheet has to be there first.
             writing.settle(lambda: self._seal(sending))
 
     def _seal(self, sending: Sending) -> None:
         box, draft = self._tools.workspace.box, self._draft
         if box is not None and draft is not None:
+            # Its pages are set first: pressed again meanwhile, nothing more happens.
             self._tools.tasks.run(
-                lambda _: _seal(box, draft.id, sending), lambda sent: self._sent(draft, sent)
+                lambda _: _seal(box, draft.id, sending),
+                lambda sent: self._sent(draft, sent),
+                key="desk.seal",
             )
 
     def _sent(self, draft: Draft, sent: Sent) -> None:
@@ -95,18 +105,30 @@ class SendingOff(QObject):
         self._before = None
         self.close()
         self.sent.emit()
-        workspace.note(sent.changes, "Marked as sent")
+        failed = f"{sent.failure} They can be set later, below the letter." if sent.failure else ""
+        workspace.note(sent.changes, f"Marked as sent. {failed}" if failed else "Marked as sent")
         workspace.open_letter(sent.letter, correspondent=draft.to_ids[0] if draft.to_ids else None)
 
 
-def _guesses(box: Box) -> list[MeGuess] | None:
-    """Return who may be *me*; None where that is known."""
-    return None if correspondents.claims(box) else correspondents.guess_me(box)
+def _known(box: Box, draft: str) -> tuple[list[MeGuess] | None, Copied]:
+    """Return who may be *me*, None where that is known; and how far the draft was copied by hand."""
+    guesses = None if correspondents.claims(box) else correspondents.guess_me(box)
+    text = drafting.working_text(box, draft).text
+    place = copying_by_hand.place(box, draft)
+    slips = len(copying_by_hand.slips(box, draft, text))
+    return guesses, Copied(place is not None, place is not None and place.done, slips)
 
 
 def _seal(box: Box, draft: str, sending: Sending) -> Sent:
     changes = Changes()
     if sending.me:
         changes = correspondents.claim_me(box, sending.me)
-    sent = sealing.send(box, draft, on=sending.on, by=sending.by)
-    return Sent(sent.letter, changes | sent.changes)
+    sent = sealing.send(
+        box,
+        draft,
+        on=sending.on,
+        by=sending.by,
+        tracking=sending.tracking,
+        copied=sending.copied,
+    )
+    return Sent(sent.letter, changes | sent.changes, sent.failure)

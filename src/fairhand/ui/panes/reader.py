@@ -17,6 +17,7 @@ from fairhand.ui.letter_reading import Among, Read
 from fairhand.ui.letter_reading import read as read_place
 from fairhand.ui.letter_view import LetterView
 from fairhand.ui.pane import Pane, Taking, Tools
+from fairhand.ui.sent_acts import MENU, SentActs
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import ground, label
@@ -37,6 +38,7 @@ _MORE = (
     "letter.star",
     "letter.versions",
     "letter.original",
+    *MENU,
     "",
     "edit.delete",
 )
@@ -95,6 +97,7 @@ class ReaderPane(Pane):
             "letter.original": self._save_original,
             "letter.window": self._open_window,
             "letter.enclose": self._choose_enclosed,
+            **self.sent.handlers(),
         }
 
     def conditions(self) -> frozenset[str]:
@@ -112,8 +115,9 @@ class ReaderPane(Pane):
         if letter.has_original:
             held.add("original")
         if self.workspace.writable:
-            held |= {"editable"} if letter.draft is not None else {"editable", "correctable"}
-        return frozenset(held)
+            sealed = self._read.sent is not None
+            held |= {"editable"} if sealed else {"editable", "correctable"}
+        return frozenset(held) | self.sent.conditions()
 
     def stops(self) -> list[QWidget]:
         """Return the sheet."""
@@ -121,7 +125,7 @@ class ReaderPane(Pane):
 
     def escape(self) -> bool:
         """Close a picture that is shown large, or fold the bar in which words are looked for."""
-        return self.view.escape()
+        return self.sent.escape() or self.view.escape()
 
     def takes(self, files: list[Path], where: QPoint) -> Taking | None:
         """Return that files would lie with the letter that is read."""
@@ -146,6 +150,7 @@ class ReaderPane(Pane):
         self.view.versions_asked.connect(self._versions)
         self.view.letter_asked.connect(self._follow)
         self._sheet, self.finding = self.view.sheet, self.view.finding
+        self.sent = SentActs(self, self.tools, self.view, lambda: self._read)
         column.addWidget(self.view, 1)
         self._show_buttons()
 
@@ -185,6 +190,7 @@ class ReaderPane(Pane):
 
     def _clear(self) -> None:
         self.tasks.drop("reader")
+        self.sent.another()
         self.view.clear()
         self._read = None
         self._show_buttons()
@@ -214,6 +220,8 @@ class ReaderPane(Pane):
             return
         before, self._read = self._read, read
         same = again and before is not None and before.reading == read.reading
+        if not same:
+            self.sent.another()
         at, count = read.place
         self._where.setText(f"{words.number(at)} of {words.number(count)}" if at else "")
         self.view.show_read(read, same=same)

@@ -1,4 +1,4 @@
-"""What lies with a letter, below its sheet: the letters it answers, its enclosures, and its versions."""
+"""What lies with a letter, below its sheet: how it was sent, what it answers, its enclosures, its versions."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Enclosures(QWidget):
         menu_asked: the enclosure whose menu is wanted, and a point of the screen.
         letter_asked: id of the letter to be read.
         versions_asked: the history of this letter is wanted.
+        pages_asked: its pages as it was sent are wanted.
     """
 
     save_asked = Signal(object)
@@ -40,6 +41,7 @@ class Enclosures(QWidget):
     menu_asked = Signal(object, object)
     letter_asked = Signal(str)
     versions_asked = Signal()
+    pages_asked = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -48,7 +50,11 @@ class Enclosures(QWidget):
         self._small: dict[str, list[SmallPicture]] = {}
 
     def show_files(
-        self, files: Sequence[Enclosure], versions: int, links: Sequence[tuple[str, str]] = ()
+        self,
+        files: Sequence[Enclosure],
+        versions: int,
+        links: Sequence[tuple[str, str]] = (),
+        sent: tuple[str, str] | None = None,
     ) -> None:
         """Show what lies with a letter.
 
@@ -56,11 +62,17 @@ class Enclosures(QWidget):
             files: its enclosures.
             versions: how many its draft has, 0 where it was not written here.
             links: ids of letters with what is said of each.
+            sent: how it was sent, and what its pages are called; None where it was not sent from here.
         """
         for row in self._rows:
             self._column.removeWidget(row)
             row.deleteLater()
         self._rows, self._small = [], {}
+        if sent is not None:
+            self._add(Elided(sent[0], "meta2"))
+            pages = button(sent[1], "link", "file-text")
+            pages.clicked.connect(self.pages_asked)
+            self._add(pages, wide=False)
         for letter, said in links:
             link = button(said, "link", "mail-open")
             link.clicked.connect(partial(self.letter_asked.emit, letter))

@@ -17,6 +17,7 @@ from fairhand.ui import words
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
+from fairhand.ui.widgets.check_box import CheckBox
 from fairhand.ui.widgets.labels import label
 from fairhand.ui.widgets.me_chooser import MeChooser
 from fairhand.ui.widgets.segmented import Segmented
@@ -39,11 +40,30 @@ class Sending:
         on: when.
         by: which way.
         me: names and addresses of who wrote it, where that was asked; else ().
+        tracking: the number that the post gave, or "".
+        copied: whether it was copied by hand.
     """
 
     on: LetterDate
     by: Medium
     me: tuple[str, ...] = ()
+    tracking: str = ""
+    copied: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """How far a letter was copied by hand.
+
+    Args:
+        begun: whether anything was.
+        done: whether all of it was.
+        slips: how many slips of the pen were noted in it.
+    """
+
+    begun: bool = False
+    done: bool = False
+    slips: int = 0
 
 
 class SentForm(QWidget):
@@ -75,12 +95,24 @@ class SentForm(QWidget):
         self._date.textChanged.connect(self._understand)
         self._understood = label("", "meta2", wraps=True)
         self._way = Segmented(_WAYS, "post", "How it went")
+        self._way.changed.connect(self._went)
+        self._tracking = QLineEdit()
+        self._tracking.setAccessibleName("Tracking number")
+        self._tracking.setPlaceholderText("If the post gave one")
+        self._copied = CheckBox("It was copied by hand")
+        self._slips = label("", "meta2", wraps=True)
         for name, widget in (("Sent on", self._date), ("How it went", self._way)):
             column.addWidget(label(name, "section"))
             column.addWidget(widget)
             if widget is self._date:
                 column.addWidget(self._understood)
             layouts.gap(column, 4)
+        self._track = QWidget()
+        track = layouts.column(self._track, (0, 0, 0, 4), 8)
+        track.addWidget(label("Tracking number", "section"))
+        track.addWidget(self._tracking)
+        for part in (self._track, self._copied, self._slips):
+            column.addWidget(part)
         self._me_place = layouts.column(spacing=6)
         column.addLayout(self._me_place)
         layouts.gap(column, 4)
@@ -99,21 +131,31 @@ class SentForm(QWidget):
         row.addWidget(self._send)
         return row
 
-    def begin(self, to: str, today: date, guesses: Sequence[MeGuess] | None) -> None:
+    def begin(
+        self,
+        to: str,
+        today: date,
+        guesses: Sequence[MeGuess] | None,
+        copied: Copied = Copied(),
+    ) -> None:
         """Show the form.
 
         Args:
             to: to whom the letter goes, in words, or "".
             today: the day that is offered.
             guesses: who may be *me*, where nobody is yet; None where that is known.
+            copied: how far it was copied by hand.
         """
         self._today = today
+        self._tracking.clear()
+        self._ask_copied(copied)
         becomes = f"becomes a letter to {to}" if to else "becomes a letter of yours"
         self._about.setText(
             f"What stands on the sheet is sealed as it is and {becomes}. Its versions stay."
         )
         self._date.setText(words.day(today))
         self._way.set_value("post")
+        self._track.show()
         self._ask_me(guesses)
         self._place()
         self.show()
@@ -121,6 +163,25 @@ class SentForm(QWidget):
         self.setAccessibleName(f"Mark as sent{f' to {to}' if to else ''}")
         self._date.setFocus(Qt.FocusReason.OtherFocusReason)
         self._date.selectAll()
+
+    def _ask_copied(self, copied: Copied) -> None:
+        asked = copied.begun or copied.slips > 0
+        self._copied.setVisible(asked)
+        self._copied.setChecked(asked and (copied.done or copied.slips > 0))
+        if not copied.slips:
+            said = "" if copied.done or not asked else "Not all of it was copied yet."
+        elif copied.slips == 1:
+            said = "The slip of the pen that was noted becomes part of the letter as it was sent."
+        else:
+            slips = words.number(copied.slips)
+            said = f"The {slips} slips of the pen that were noted become part of the letter as it was sent."
+        self._slips.setText(said)
+        self._slips.setVisible(bool(said))
+
+    def _went(self) -> None:
+        """Ask for a tracking number only where the post can have given one."""
+        self._track.setVisible(self._way.value() in {"post", "card"})
+        self._place()
 
     def _ask_me(self, guesses: Sequence[MeGuess] | None) -> None:
         while (item := self._me_place.takeAt(0)) is not None:
@@ -161,7 +222,9 @@ class SentForm(QWidget):
         way = self._way.value()
         me = tuple(self._me.chosen()) if self._me is not None else ()
         by = next(key for key, _ in _WAYS if key == way)
-        self.sent.emit(Sending(self._when(), by, me))
+        tracking = "" if self._track.isHidden() else self._tracking.text().strip()
+        copied = self._copied.isChecked() and not self._copied.isHidden()
+        self.sent.emit(Sending(self._when(), by, me, tracking, copied))
 
     # -- Qt
 
@@ -189,6 +252,7 @@ class SentForm(QWidget):
     def _place(self) -> None:
         parent = self._over
         self.setFixedWidth(min(px(_WIDTH + 2 * _SHADOW), parent.width()))
+        layouts.settle(self)
         self.resize(self.width(), self.sizeHint().height())
         self.adjustSize()
         end = parent.width() - self.width() - px(16 - _SHADOW)
