@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtWidgets import QTextEdit
 
 from fairhand.ui import theme
-from fairhand.ui.theme import color
+from fairhand.ui.theme import color, px
 
 RADIUS, SPREAD, DROP = 3, 18, 4
 _SHADOW = {False: 0.115, True: 0.42}
@@ -24,6 +25,21 @@ def paint_sheet(painter: QPainter, sheet: QRectF) -> None:
     painter.setPen(QPen(color("line"), 1) if line else Qt.PenStyle.NoPen)
     painter.drawRoundedRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5) if line else sheet, RADIUS, RADIUS)
     painter.restore()
+
+
+def paint_hint(sheet: QTextEdit, hint: str, font: QFont) -> None:
+    """Paint on an empty sheet, from the caret on, what may be written there."""
+    painter = QPainter(sheet.viewport())
+    painter.setFont(font)
+    painter.setPen(color("ink3"))
+    place = QRectF(sheet.cursorRect())
+    place.setLeft(place.left() + px(3))
+    place.setWidth(sheet.viewport().width())
+    # Whichever way the window runs.
+    side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    painter.drawText(place, int(side | Qt.AlignmentFlag.AlignAbsolute), hint)
+    painter.end()
 
 
 def edged() -> bool:

@@ -17,11 +17,13 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
-from fairhand.ui.theme import color, px
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import emphasis
+from fairhand.ui.widgets.drawn_sheet import paint_hint
 from fairhand.ui.widgets.found_marks import FoundMarks
 from fairhand.ui.widgets.highlighter import Highlighter
 from fairhand.ui.widgets.paragraphs import Paragraphs
+from fairhand.ui.widgets.repainting import Repainting
 from fairhand.ui.widgets.shadow import Shadow, alike
 from fairhand.ui.widgets.sheet_text import (
     clean_paste,
@@ -39,6 +41,8 @@ _COMMAND_KEYS = frozenset(
     (Qt.KeyboardModifier.ControlModifier | key).toCombined()
     for key in (Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_Down)
 )
+# Bits of a key and its modifiers that a letter or a sign has none of; Shift is none of them.
+_NO_LETTER = ~0x02FF_FFFF
 
 
 class Editor(Paragraphs):
@@ -72,6 +76,7 @@ class Editor(Paragraphs):
         self._shadow = Shadow(self.document())
         self._highlighter = Highlighter(self.document(), self.char_format)
         self._shadow.changed.connect(self._contents_changed)
+        Repainting(self, self._highlighter.same_look)
         self._marks = FoundMarks(self)
         # Desk and paper are painted here at each key; what lies behind them need not be, too.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -293,7 +298,12 @@ class Editor(Paragraphs):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write. Shift+Enter is Enter, as a text has one kind of line end; some keys are the window's."""
-        if event.keyCombination().toCombined() in _COMMAND_KEYS:
+        keys = event.keyCombination().toCombined()
+        if not keys & _NO_LETTER:
+            super().keyPressEvent(event)
+            self._after(event.text())
+            return
+        if keys in _COMMAND_KEYS:
             self._hand_over(event)
             return
         if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
@@ -349,16 +359,7 @@ class Editor(Paragraphs):
                 paint(painter, QRectF(event.rect()))
             painter.end()
         if self._hint and not self._composing and self.document().isEmpty():
-            painter = QPainter(self.viewport())
-            painter.setFont(self.font_())
-            painter.setPen(color("ink3"))
-            caret = QRectF(self.cursorRect())
-            caret.setLeft(caret.left() + px(3))
-            caret.setWidth(self.viewport().width())
-            # From the caret on, whichever way the window runs.
-            side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-            painter.drawText(caret, int(side | Qt.AlignmentFlag.AlignAbsolute), self._hint)
+            paint_hint(self, self._hint, self.font_())
 
     def look_changed(self) -> None:
         """Take up the colours and sizes of now; caret, place and what can be undone stay."""

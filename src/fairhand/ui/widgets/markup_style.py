@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from fairhand.domain import links
@@ -26,6 +27,12 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _LINK = re.compile(r"(\[)[^\[\]]*(\]\((?:[^\s()\\]|\\.)*\))")
 _RUN = re.compile(r"\*+|_+")
 _HARD_BREAK = re.compile(r"(?: {2,}|\\)\Z")
+
+
+# What a span is: this, or one of `_LINKS`; from and to.
+_Span = tuple[str, int, int]
+_MARK, _EMPHASIS, _STRONG = "mark", "emphasis", "strong"
+_LINKS = ("label", "target", "caption", "picture")
 
 
 class Piece(NamedTuple):
@@ -70,13 +77,9 @@ def styled(line: str) -> Styled:
     if _BREAK.match(line):
         return Styled("break", (Piece(0, len(line), True, False, False),))
     kind, start, end = _frame(line)
-    words = line[start:end]
-    marks, emphasis, strong, link = _inline(words)
-    marks = {at + start for at in marks} | set(range(start)) | set(range(end, len(line)))
-    emphasis = {at + start for at in emphasis}
-    strong = {at + start for at in strong}
-    link = {at + start: what for at, what in link.items()}
-    return Styled(kind, tuple(_pieces(len(line), marks, emphasis, strong, link)))
+    spans = [(_MARK, 0, start), (_MARK, end, len(line))]
+    spans += [(what, at + start, to + start) for what, at, to in _inline(line[start:end])]
+    return Styled(kind, tuple(_pieces(spans)))
 
 
 def _frame(line: str) -> tuple[LineKind, int, int]:
@@ -91,65 +94,69 @@ def _frame(line: str) -> tuple[LineKind, int, int]:
     return "text", 0, len(line)
 
 
-def _pieces(
-    length: int, marks: set[int], emphasis: set[int], strong: set[int], link: dict[int, str]
-) -> list[Piece]:
+def _pieces(spans: list[_Span]) -> list[Piece]:
+    """Return the stretches of one style that spans make together; a mark is a mark, and slants no more.
+
+    One step for each end of a span and none for a character, since this is done at each key.
+    """
+    ends = [(at, what, 1) for what, at, to in spans if at < to]
+    ends += [(to, what, -1) for what, at, to in spans if at < to]
+    ends.sort()
+    open_ = dict.fromkeys((_MARK, _EMPHASIS, _STRONG, *_LINKS), 0)
     pieces: list[Piece] = []
-    for at in range(length):
-        now = (at in marks, at in emphasis, at in strong, link.get(at, ""))
-        if not any(now):
+    for (at, what, step), (to, _, _) in pairwise(ends):
+        open_[what] += step
+        if at == to or not any(open_.values()):
             continue
+        mark = open_[_MARK] > 0
+        slants, heavy = open_[_EMPHASIS] > 0 and not mark, open_[_STRONG] > 0 and not mark
+        now = (mark, slants, heavy, next((it for it in _LINKS if open_[it]), ""))
         last = pieces[-1] if pieces else None
         if last is not None and last.end == at and last[2:] == now:
-            pieces[-1] = last._replace(end=at + 1)
-        else:
-            pieces.append(Piece(at, at + 1, *now))
+            at = pieces.pop().start  # noqa: PLW2901 - the one before goes on
+        pieces.append(Piece(at, to, *now))
     return pieces
 
 
-def _inline(words: str) -> tuple[set[int], set[int], set[int], dict[int, str]]:
-    """Return which characters are marks, emphasised, strong, and of a link or picture."""
-    marks: set[int] = set()
+def _inline(words: str) -> list[_Span]:
+    """Return what are marks, what is emphasised and strong, and what belongs to a link or picture."""
     taken = [False] * len(words)
-    link: dict[int, str] = {}
+    spans: list[_Span] = []
     for span in links.parse(words):
-        _take_span(words, span, marks, taken, link)
+        spans += _take_span(words, span, taken)
     for found in _ESCAPED.finditer(words):
-        if taken[found.start()]:
-            continue
-        marks.add(found.start())
-        taken[found.start()] = taken[found.start() + 1] = True
+        at = found.start()
+        if not taken[at]:
+            spans.append((_MARK, at, at + 1))
+            taken[at] = taken[at + 1] = True
     for found in _LINK.finditer(words):
         if taken[found.start()]:
             continue
-        marks.add(found.start(1))
-        marks.update(range(found.start(2), found.end(2)))
+        spans += [(_MARK, found.start(1), found.start(1) + 1), (_MARK, *found.span(2))]
         taken[found.start(2) : found.end(2)] = [True] * (found.end(2) - found.start(2))
     if broken := _HARD_BREAK.search(words):
-        marks.update(at for at in range(broken.start(), len(words)) if not taken[at])
-    emphasis: set[int] = set()
-    strong: set[int] = set()
+        end = range(broken.start(), len(words))
+        spans += [(_MARK, each, each + 1) for each in end if not taken[each]]
     for (inner, outer), width in _matched(_runs(words, taken)):
-        marks.update(range(inner - width, inner))
-        marks.update(range(outer, outer + width))
-        (emphasis if width == 1 else strong).update(range(inner, outer))
-    return marks, emphasis - marks, strong - marks, link
+        spans += [(_MARK, inner - width, inner), (_MARK, outer, outer + width)]
+        spans.append((_EMPHASIS if width == 1 else _STRONG, inner, outer))
+    return spans
 
 
-def _take_span(
-    words: str, span: links.Span, marks: set[int], taken: list[bool], link: dict[int, str]
-) -> None:
+def _take_span(words: str, span: links.Span, taken: list[bool]) -> list[_Span]:
     """Take a link or picture for what it is: the brackets and the target are marks."""
     is_picture = span.kind == "picture"
     opens = span.start + (2 if is_picture else 1)
     closes = words.rindex("](", span.start, span.end)
-    marks.update(range(span.start, opens))
-    marks.update(range(closes, span.end))
     taken[closes : span.end] = [True] * (span.end - closes)
-    what = "caption" if is_picture else "label"
-    link.update(dict.fromkeys(range(opens, closes), what))
     target = "picture" if is_picture else "target"
-    link.update(dict.fromkeys([*range(span.start, opens), *range(closes, span.end)], target))
+    return [
+        (_MARK, span.start, opens),
+        (_MARK, closes, span.end),
+        ("caption" if is_picture else "label", opens, closes),
+        (target, span.start, opens),
+        (target, closes, span.end),
+    ]
 
 
 def _runs(words: str, taken: list[bool]) -> list[_Run]:

@@ -7,7 +7,7 @@ above the sheet and one below it, and both scroll with it.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QMimeData, QRect, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -190,23 +190,29 @@ class Paper(QTextEdit):
         """Paint the desk, the sheet with its shadow, and the text."""
         if self._framed:
             painter = QPainter(self.viewport())
-            self._paint_ground(painter, QRectF(event.rect()))
+            self._paint_ground(painter, event.rect())
             painter.end()
         super().paintEvent(event)
 
-    def _paint_ground(self, painter: QPainter, area: QRectF) -> None:
+    def _paint_ground(self, painter: QPainter, painted: QRect) -> None:
         """Paint the paper; its shadow only where an end of the sheet is seen.
 
         A sheet of a whole book is a rectangle of a million pixels, too slow to draw at each key.
         """
-        sheet = self.paper_rect()
+        sheet, edged_ = self.paper_rect(), edged()
+        top, bottom = sheet.top() + RADIUS, sheet.bottom() - RADIUS
+        if not edged_ and painted.top() >= top and painted.bottom() < bottom:
+            # Nothing but paper, as at nearly every key.
+            painter.fillRect(painted, color("paper"))
+            return
+        area = QRectF(painted)
         middle = area.intersected(sheet.adjusted(0, RADIUS, 0, -RADIUS))
         painter.fillRect(middle, color("paper"))
-        if edged():
+        if edged_:
             for x in (sheet.left(), sheet.right() - 1):
                 painter.fillRect(QRectF(x, middle.top(), 1, middle.height()), color("line"))
-        for top in (True, False):
-            self._paint_end(painter, area, sheet, top=top)
+        for end in (True, False):
+            self._paint_end(painter, area, sheet, top=end)
 
     def _paint_end(self, painter: QPainter, area: QRectF, sheet: QRectF, *, top: bool) -> None:
         """Paint the desk beyond one end of the sheet, and the end with its shadow from a picture of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextCharFormat
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QTextCharFormat
 
 from fairhand.domain.point import PointState
 from fairhand.ui import icons, theme
@@ -13,6 +13,8 @@ SIZE = 22
 _BADGE = 13
 _TICK = ((0.28, 0.54), (0.44, 0.69), (0.73, 0.35))
 _TWO_DIGITS = 99
+_ROOM = 16  # around a sign, for its tick
+_MOST_PICTURES = 200
 
 
 def paint_number(
@@ -46,6 +48,41 @@ def paint_number(
         if state == "answered":
             _badge(painter, area)
     painter.restore()
+
+
+class NumberPictures:
+    """Signs of points, each drawn once: beside a line that is written, they are painted at each key."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[object, ...], QPixmap] = {}
+
+    def paint(self, painter: QPainter, area: QRectF, number: int, state: PointState) -> None:
+        """Paint the sign of a point, as `paint_number` does."""
+        ratio = painter.device().devicePixelRatioF()
+        edge, fill, ink = _colours(state)
+        paper = color("paper")
+        colours = (edge.rgba(), fill.rgba(), ink.rgba(), paper.rgba())
+        # Where it stands between two pixels is part of how it looks.
+        off = area.topLeft() - QPointF(int(area.left()), int(area.top()))
+        key = (number, state, area.width(), off.x(), off.y(), ratio, colours)
+        picture = self._made.get(key)
+        if picture is None:
+            if len(self._made) > _MOST_PICTURES:
+                self._made.clear()
+            picture = self._made[key] = self._drawn(area, off, ratio, number, state)
+        painter.drawPixmap(area.topLeft() - off - QPointF(_ROOM, _ROOM), picture)
+
+    @staticmethod
+    def _drawn(area: QRectF, off: QPointF, ratio: float, number: int, state: PointState) -> QPixmap:
+        side = round((area.width() + 2 * _ROOM + 1) * ratio)
+        picture = QPixmap(side, side)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(picture)
+        place = QRectF(off + QPointF(_ROOM, _ROOM), area.size())
+        paint_number(inside, place, number, state)
+        inside.end()
+        return picture
 
 
 def _number(painter: QPainter, area: QRectF, number: int, ink: QColor, *, struck: bool) -> None:

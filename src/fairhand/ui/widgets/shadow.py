@@ -11,6 +11,43 @@ _BOM = "\ufeff"
 _CODE, _UNIT = "utf-16-le", 2
 
 
+class _Units:
+    """Bytes in two parts that meet where they were changed last, so that going on there moves none."""
+
+    def __init__(self) -> None:
+        self._head, self._tail = bytearray(), bytearray()
+
+    def __len__(self) -> int:
+        return len(self._head) + len(self._tail)
+
+    def fill(self, data: bytes) -> None:
+        """Hold `data` and nothing else."""
+        self._head[:], self._tail[:] = b"", data
+
+    def all(self) -> bytes:
+        """Return all of them."""
+        return bytes(self._head + self._tail)
+
+    def part(self, start: int, end: int) -> bytes:
+        """Return those from `start` to `end`."""
+        middle = len(self._head)
+        head = self._head[start:end] if start < middle else b""
+        tail = self._tail[max(0, start - middle) : end - middle] if end > middle else b""
+        return bytes(head) + bytes(tail)
+
+    def put(self, start: int, end: int, new: bytes) -> None:
+        """Replace those from `start` to `end` by `new`."""
+        if start > len(self._head):
+            more = start - len(self._head)
+            self._head += self._tail[:more]
+            del self._tail[:more]
+        elif end < len(self._head):
+            self._tail[:0] = self._head[end:]
+            del self._head[end:]
+        del self._tail[: max(0, end - len(self._head))]
+        self._head[start:] = new
+
+
 class Shadow(QObject):
     """The UTF-16 units of a document, changed as it changes: some microseconds a keystroke.
 
@@ -28,7 +65,7 @@ class Shadow(QObject):
     def __init__(self, document: QTextDocument) -> None:
         super().__init__(document)
         self._document = document
-        self._units = bytearray()
+        self._units = _Units()
         # The last edit: where, what stood there, and how long what stands there now is (in bytes).
         self._edit: tuple[int, bytes, int] = (0, b"", 0)
         self.renew()
@@ -36,32 +73,33 @@ class Shadow(QObject):
 
     def renew(self) -> None:
         """Read the whole document."""
-        self._units[:] = _read(self._document).encode(_CODE, "surrogatepass")
+        self._units.fill(_read(self._document).encode(_CODE, "surrogatepass"))
         self._edit = (0, b"", 0)
 
     def raw(self) -> str:
         """Return what the document holds, in Qt's own form."""
-        return self._units.decode(_CODE, "surrogatepass")
+        return self._units.all().decode(_CODE, "surrogatepass")
 
     def exact(self) -> str:
         """Return the text of the sheet, from the document itself."""
         raw = _read(self._document)
         # The document is right, whatever was told about it.
         told = raw.encode(_CODE, "surrogatepass")
-        if told != self._units:
-            self._units[:] = told
+        if told != self._units.all():
+            self._units.fill(told)
         return from_qt(raw)
 
     def before(self) -> str:
         """Return the text of the sheet from before the last edit."""
         start, old, length = self._edit
-        whole = bytes(self._units[:start]) + old + bytes(self._units[start + length :])
+        now = self._units.all()
+        whole = now[:start] + old + now[start + length :]
         return from_qt(whole.decode(_CODE, "surrogatepass"))
 
     def last_edit(self) -> tuple[int, str, str]:
         """Return where the last edit was (in units), what stood there, and what stands there now."""
         start, old, length = self._edit
-        new = bytes(self._units[start : start + length])
+        new = self._units.part(start, start + length)
         return (
             start // _UNIT,
             old.decode(_CODE, "surrogatepass"),
@@ -74,22 +112,23 @@ class Shadow(QObject):
         came = one or self._between(position, min(position + added, last))
         new = came.encode(_CODE, "surrogatepass")
         start, end = 2 * position, 2 * (position + removed)
-        if len(self._units) - (min(end, len(self._units)) - start) + len(new) != 2 * last:
+        length = len(self._units)
+        if length - (min(end, length) - start) + len(new) != 2 * last:
             self._renewed()
             return
-        old = bytes(self._units[start:end])
+        old = self._units.part(start, end)
         if old == new:
             self.restyled.emit()
             return
-        self._units[start:end] = new
+        self._units.put(start, end, new)
         self._edit = (start, old, len(new))
         self._tell(position, old, new)
 
     def _renewed(self) -> None:
         """Compare the whole text, where what was told of the change does not fit."""
-        old = bytes(self._units)
+        old = self._units.all()
         self.renew()
-        new = bytes(self._units)
+        new = self._units.all()
         self._edit = (0, old, len(new))
         if old == new:
             self.restyled.emit()

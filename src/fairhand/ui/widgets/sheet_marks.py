@@ -7,7 +7,7 @@ are painted over the text and are no part of it; a key costs them one comparison
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -17,19 +17,20 @@ from PySide6.QtWidgets import QToolTip
 from fairhand.ui.models.points import Shown
 from fairhand.ui.theme import color, px
 from fairhand.ui.widgets.editor import Editor
-from fairhand.ui.widgets.point_numbers import SIZE, paint_number
+from fairhand.ui.widgets.point_numbers import SIZE, NumberPictures
 from fairhand.ui.widgets.sheet_text import positions_of
 
+_RIGHT_TO_LEFT = Qt.LayoutDirection.RightToLeft
 _FROM_TEXT = 34  # from the text to the near edge of a number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Beside:
     """The number of a point beside the paragraph that answers it.
 
     Args:
         point: as it is shown.
-        at: Qt's position at which the paragraph begins.
+        at: Qt's position at which the paragraph begins; it changes as one writes above.
     """
 
     point: Shown
@@ -62,8 +63,13 @@ class SheetMarks(QObject):
         self._editor, self._about = editor, about
         self._beside: list[Beside] = []
         self._dotted: list[Dotted] = []
+        # Where the numbers stand, from the head of the sheet; None once that may be wrong, and for
+        # which width it is right.
+        self._standing: tuple[int, list[tuple[QRectF, Beside]]] | None = None
+        self._pictures = NumberPictures()
         editor.over.append(self._paint)
         editor.document().contentsChange.connect(self._moved)
+        editor.document().documentLayout().documentSizeChanged.connect(self._laid_out)
         editor.viewport().installEventFilter(self)
 
     def set_beside(self, text: str, beside: Sequence[tuple[int, Shown]]) -> None:
@@ -85,7 +91,7 @@ class SheetMarks(QObject):
 
     def _show(self, beside: list[Beside]) -> None:
         if beside != self._beside:
-            self._beside = beside
+            self._beside, self._standing = beside, None
             self._editor.viewport().update()
 
     def set_dotted(self, text: str, dotted: Sequence[tuple[int, int]]) -> None:
@@ -98,7 +104,7 @@ class SheetMarks(QObject):
 
     def clear(self) -> None:
         """Show nothing more: another text comes onto the sheet."""
-        self._beside, self._dotted = [], []
+        self._beside, self._dotted, self._standing = [], [], None
         self._editor.viewport().update()
 
     @property
@@ -118,10 +124,20 @@ class SheetMarks(QObject):
 
     def places(self) -> list[tuple[QRectF, Beside]]:
         """Return where the numbers stand in the viewport; several beside one line stack downwards."""
+        scrolled = self._editor.verticalScrollBar().value()
+        return [(place.translated(0, -scrolled), each) for place, each in self._on_sheet()]
+
+    def _on_sheet(self) -> list[tuple[QRectF, Beside]]:
+        """Return where the numbers stand, from the head of the sheet: asked at each key, and rarely new."""
+        wide = self._editor.viewport().width()
+        if self._standing is None or self._standing[0] != wide:
+            self._standing = wide, self._places_on_sheet()
+        return self._standing[1]
+
+    def _places_on_sheet(self) -> list[tuple[QRectF, Beside]]:
         if not self._beside:
             return []
-        layout = self._editor.document().documentLayout()
-        scrolled, side = self._editor.verticalScrollBar().value(), px(SIZE)
+        layout, side = self._editor.document().documentLayout(), px(SIZE)
         found: list[tuple[QRectF, Beside]] = []
         below = -1e9
         for each in self._beside:
@@ -131,7 +147,7 @@ class SheetMarks(QObject):
             rect = layout.blockBoundingRect(block)
             first = block.layout().lineAt(0) if block.layout().lineCount() else None
             tall = first.height() if first is not None else side
-            top = max(rect.top() - scrolled + (tall - side) / 2 + px(1), below)
+            top = max(rect.top() + (tall - side) / 2 + px(1), below)
             below = top + side + px(4)
             found.append((QRectF(self._across(block, rect), top, side, side), each))
         return found
@@ -139,7 +155,7 @@ class SheetMarks(QObject):
     def _across(self, block: QTextBlock, rect: QRectF) -> float:
         """Return the left edge of a number: in the margin where the paragraph begins."""
         side, away = px(SIZE), px(_FROM_TEXT)
-        if block.textDirection() == Qt.LayoutDirection.RightToLeft:
+        if block.textDirection() == _RIGHT_TO_LEFT:
             edge = self._editor.viewport().width() - rect.left()
             return min(edge + away - side, self._editor.viewport().width() - side - px(4))
         return max(rect.left() - away, px(4))
@@ -147,26 +163,49 @@ class SheetMarks(QObject):
     # -- inside
 
     def _moved(self, position: int, removed: int, added: int) -> None:
-        if removed == added or not (self._beside or self._dotted):
+        if not (self._beside or self._dotted):
+            return
+        if not self._is_plain(position, removed, added):
+            self._standing = None
+        if removed == added:
             return
         by, end = added - removed, position + removed
 
         def moved(at: int) -> int:
             return at + by if at >= end else min(at, position) if at > position else at
 
-        self._beside = [replace(it, at=moved(it.at)) for it in self._beside]
+        for each in self._beside:
+            each.at = moved(each.at)
         if self._dotted:
             # Words that are being changed are not the ones that were looked at.
-            self._dotted = [
-                Dotted(moved(it.start), moved(it.end))
-                for it in self._dotted
-                if it.end <= position or it.start >= end
-            ]
+            left = [it for it in self._dotted if it.end <= position or it.start >= end]
+            if len(left) < len(self._dotted):
+                self._editor.viewport().update()
+            self._dotted = [Dotted(moved(it.start), moved(it.end)) for it in left]
+
+    def _is_plain(self, position: int, removed: int, added: int) -> bool:
+        """Tell whether an edit moves no number unless the sheet grows by it, as most keys do not.
+
+        Several characters may make one paragraph longer and another shorter, and a sign may turn the
+        direction of its paragraph.
+        """
+        if removed or added != 1:
+            return False
+        document = self._editor.document()
+        runs_right = document.findBlock(position).textDirection() != _RIGHT_TO_LEFT
+        return runs_right and document.characterAt(position).isascii()
+
+    def _laid_out(self, *_: object) -> None:
+        self._standing = None
 
     def _paint(self, painter: QPainter, area: QRectF) -> None:
-        for place, each in self.places():
-            if place.intersects(area):
-                paint_number(painter, place, each.point.number, each.point.state)
+        if self._beside:
+            scrolled = self._editor.verticalScrollBar().value()
+            painted = area.translated(0, scrolled)
+            for place, each in self._on_sheet():
+                if place.intersects(painted):
+                    stands = place.translated(0, -scrolled)
+                    self._pictures.paint(painter, stands, each.point.number, each.point.state)
         if self._dotted:
             pen = QPen(color("hl_line"), max(1.5, px(2)), Qt.PenStyle.DotLine)
             pen.setCapStyle(Qt.PenCapStyle.RoundCap)
