@@ -16,7 +16,19 @@ from fairhand.typesetting.fonts import EASTERN, GETA, Fonts
 
 # What the data has that is no text on a page.
 _UNPRINTED = frozenset(
-    {"title", "author", "alt", "lang", "dir", "kind", "file", "signed", "measures", "fonts"}
+    {
+        "title",
+        "author",
+        "alt",
+        "lang",
+        "dir",
+        "kind",
+        "file",
+        "signature",
+        "signed",
+        "measures",
+        "fonts",
+    }
 )
 # A character and what stands above, below or around it: one font sets them all. (Marks of the scripts that
 # come with Fairhand; in others the marks are in every font that has the letters.)

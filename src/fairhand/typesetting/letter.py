@@ -22,9 +22,8 @@ _STRONG = _RIGHT_TO_LEFT | {"L"}
 _HYPHENATED = frozenset(
     "en de fr es it pt nl sv da nb fi pl cs hu tr ru uk bg el is hr sk sl et lv lt la".split()  # noqa: SIM905 - one line
 )
-# Up to how many characters a paragraph is kept on the page of what follows it: an announcement with what
-# it announces, and the last words of a letter with the leave, which is not to stand on a page alone.
-_KEPT_WITH = {"list": 160, "quotation": 160, "picture": 160, "close": 600, "signature": 600}
+# Up to how many characters a paragraph is kept on the page of what it announces.
+_KEPT_WITH = {"list": 160, "quotation": 160, "picture": 160}
 _DEEPEST = 8
 _SLANTED = ("LATIN", "GREEK", "CYRILLIC")
 
@@ -83,7 +82,7 @@ def as_data(fair: Fair) -> dict[str, Any]:
         "parts": _parts(setting, parts, fair.pictures),
         "signature": fair.style.signature,
         "signed": fair.signature,
-        "head": {"name": clean(fair.to.name), "date": day, "page": words.page(main)},
+        "head": _head(fair, day, main),
         "enclosures": _enclosures(fair, main),
     }
 
@@ -121,6 +120,12 @@ def direction(text: str, otherwise: str) -> str:
         if kind in _STRONG:
             return "rtl" if kind in _RIGHT_TO_LEFT else "ltr"
     return otherwise
+
+
+def _head(fair: Fair, day: str, main: str) -> dict[str, str] | None:
+    if measures.measures_of(fair.style).head != "head":
+        return None
+    return {"name": clean(fair.to.name), "date": day, "page": words.page(main)}
 
 
 def _title(fair: Fair, day: str, main: str) -> str:

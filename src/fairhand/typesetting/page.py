@@ -47,12 +47,13 @@ def picture(pdf: bytes, page: int, *, width: int) -> Picture:
             document.close()
 
 
-def text_of(pdf: bytes) -> list[str]:
-    """Return the text on each page, as PDFium reads it."""
+def text_of(pdf: bytes, first: int = 0) -> list[str]:
+    """Return the text on each page from the first one asked for (from 0), as PDFium reads it."""
     with _LOCK:
         document = _open(pdf)
         try:
-            return [page.get_textpage().get_text_range() for page in document]
+            pages = range(first, len(document))
+            return [document[at].get_textpage().get_text_range() for at in pages]
         finally:
             document.close()
 

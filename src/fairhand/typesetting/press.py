@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 from fairhand.domain.dates import LetterDate
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.fair_copy import Missing, Style, Typeset
-from fairhand.typesetting import coverage, letter, measures
+from fairhand.typesetting import coverage, leave, letter, measures, page
 from fairhand.typesetting import envelope as envelopes
 from fairhand.typesetting.envelope import Envelope
 from fairhand.typesetting.fonts import Fonts
@@ -29,6 +30,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANKS = 6
 # How often a letter is tried anew without a character, before it is set outside the standards.
 _TRIES = 60
+# By how many lines a page may be shorter, so that the next one has not the leave alone.
+_SHORTER = (2, 4, 6, 8)
 _UNCOVERED = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
 
@@ -65,8 +68,17 @@ class Press:
         data = letter.as_data(fair)
         data["ranks"] = _ranks(data["parts"])
         data["day"] = [day.year, day.month, day.day]
+        data["shorter"] = 0
         family = measures.measures_of(fair.style).font
-        return self._set("letter.typ", data, family, pictures, day)
+        made = self._set("letter.typ", data, family, pictures, day)
+        for lines in _SHORTER:
+            if not leave.is_alone(made.pdf, made.pages, data):
+                break
+            # On a page that is a little shorter, the last lines before it go over to its page.
+            data["shorter"] = lines
+            again = self._set("letter.typ", data, family, pictures, day)
+            made = replace(again, missing=made.missing, seconds=made.seconds + again.seconds)
+        return made
 
     def envelope(self, envelope: Envelope) -> Typeset:
         """Return an envelope as a page.
@@ -100,7 +112,7 @@ class Press:
                 missing += coverage.do_without(data, error.text)
         ordered = sorted(missing.items(), key=lambda it: (-it[1], it[0]))
         lost = tuple(Missing(character, times) for character, times in ordered)
-        return Typeset(pdf, page_count(pdf), lost, time.perf_counter() - begun)
+        return Typeset(pdf, page.count(pdf), lost, time.perf_counter() - begun)
 
     def compile(
         self,
@@ -156,13 +168,6 @@ class _UncoveredError(Exception):
 def _unescaped(text: str) -> str:
     """Return a text from a message, where what cannot be seen stands as its number."""
     return re.sub(r"\\u\{([0-9a-fA-F]+)\}", lambda it: chr(int(it[1], 16)), text)
-
-
-def page_count(pdf: bytes) -> int:
-    """Return how many pages a PDF has."""
-    from fairhand.typesetting.page import count  # noqa: PLC0415 - slow to import
-
-    return count(pdf)
 
 
 def _day_of(on: LetterDate) -> datetime:
