@@ -33,6 +33,36 @@ def test_what_is_kept_is_found_and_forgotten(box: Box) -> None:
     assert recovery.waiting(box) == []
 
 
+def test_the_text_of_one_line_is_never_that_of_another(box: Box) -> None:
+    draft = drafting.begin(box, kind="letter").draft
+    recovery.keep(box, draft, "as teacher", line="one")
+    recovery.keep(box, draft, "as friend", line="two")
+    found = [recovery.find(box, draft, line) for line in ("one", "two", "three")]
+    assert [it and (it.line, it.text) for it in found] == [
+        ("one", "as teacher"),
+        ("two", "as friend"),
+        None,
+    ]
+    assert {(it.draft, it.line) for it in recovery.waiting(box)} == {(draft, "one"), (draft, "two")}
+    recovery.forget(box, draft, "two")
+    assert recovery.find(box, draft, "two") is None
+    last = recovery.find(box, draft)
+    assert last is not None
+    assert last.line == "one"
+    recovery.forget(box, draft)
+    assert recovery.waiting(box) == []
+
+
+def test_a_text_from_before_lines_were_told_apart_is_still_offered(box: Box) -> None:
+    draft = drafting.begin(box, kind="letter").draft
+    recovery.keep(box, draft, "kept long ago")
+    found = recovery.find(box, draft, "one")
+    assert found is not None
+    assert (found.line, found.text) == ("", "kept long ago")
+    recovery.forget(box, draft, "one")
+    assert recovery.waiting(box) == []
+
+
 def test_boxes_do_not_see_each_others_texts(box: Box, tmp_path: Path) -> None:
     other = boxes.create(tmp_path / "other.fairhand")
     recovery.keep(box, "a", "mine")

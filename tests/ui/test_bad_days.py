@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from fairhand.services import boxes, drafting, letters, recovery, safekeeping
+from fairhand.services import boxes, drafting, letters, lines, recovery, safekeeping
 from fairhand.services.boxes import Box
 from fairhand.store import connecting
 from fairhand.ui.application import Application
@@ -258,6 +258,56 @@ def test_a_text_that_could_not_be_saved_is_offered_at_the_next_start(
     assert isinstance(pane, DeskPane)
     assert pane.view.rescued.isVisible()
     assert not banner.isVisible()
+
+
+def test_the_text_of_one_line_is_offered_on_that_line_alone(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = make_box(tmp_path / "b.fairhand")
+    box = boxes.open_box(path)
+    draft = drafting.begin(box, to=["Leila Amrani"], text="Dear Leila,").draft
+    first = drafting.get(box, draft).line
+    friend = lines.start(box, draft, "as friend").line
+    lines.turn_to(box, draft, first)
+    recovery.keep(box, draft, "Dear Leila, my friend,", line=friend)
+    box.close()
+    application = open_window(path)
+    qtbot.waitUntil(application.unsaved.banner.isVisible)
+    application.workspace.open_draft(draft)
+    settle(qtbot, application)
+    pane = application.window.panes["desk"]
+    assert isinstance(pane, DeskPane)
+    assert pane.looking.line is not None
+    assert pane.looking.line.id == first
+    assert not pane.view.rescued.isVisible()
+    application.unsaved.open_first()
+    settle(qtbot, application)
+    assert pane.looking.line.id == friend
+    assert pane.view.rescued.isVisible()
+    pane.view.take_rescued.click()
+    qtbot.waitUntil(lambda: recovery.waiting(box_of(application)) == [], timeout=PATIENCE)
+    box = box_of(application)
+    assert drafting.working_text(box, draft, friend).text == "Dear Leila, my friend,"
+    assert drafting.working_text(box, draft, first).text == "Dear Leila,"
+
+
+def test_the_text_of_a_line_that_is_gone_becomes_a_version(
+    open_window: Open, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = make_box(tmp_path / "b.fairhand")
+    box = boxes.open_box(path)
+    draft = drafting.begin(box, to=["Leila Amrani"], text="Dear Leila,").draft
+    recovery.keep(box, draft, "Dear Leila, my friend,", line="gonegonegonegone")
+    box.close()
+    application = open_window(path)
+    qtbot.waitUntil(application.unsaved.banner.isVisible)
+    application.unsaved.open_first()
+    qtbot.waitUntil(lambda: application.workspace.place.draft == draft)
+    settle(qtbot, application)
+    box = box_of(application)
+    texts = {drafting.version_text(box, it.id) for it in drafting.versions(box, draft)}
+    assert "Dear Leila, my friend," in texts
+    assert recovery.waiting(box) == []
 
 
 def test_a_text_whose_draft_is_gone_becomes_a_draft_of_its_own(

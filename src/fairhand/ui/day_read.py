@@ -94,7 +94,7 @@ def open_entry(box: Box, entry: Entry) -> OpenedEntry:
         drafting.get(box, entry.id),
         working,
         tuple(linking.links_in(box, working.text)),
-        recovery.find(box, entry.id),
+        recovery.find(box, entry.id, working.line),
     )
 
 

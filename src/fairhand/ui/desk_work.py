@@ -98,8 +98,12 @@ class DeskWork(DeskParts):
                 key="desk",
             )
 
+    def turn_to(self, line: str) -> None:
+        """Put that line of the draft on the sheet, where it is not there already."""
+        if self._opened is not None and self._opened.working.line != line:
+            self._put_line(line)
+
     def _put_line(self, line: str) -> None:
-        """Put another line of the draft on the sheet."""
         if self._opened is not None:
             draft = self._opened.draft.id
             self.put_away(whole=False)

@@ -80,13 +80,14 @@ def read(box: Box, draft_id: str, line: str = "") -> OpenedDraft:
         mail = answered.medium == "email" and not answered.unreadable
         reading = prepare(answered.text or answered.unreadable, text_format, folding=mail)
     there = line if line and any(it.id == line for it in lines.lines(box, draft.id)) else None
+    working = drafting.working_text(box, draft.id, there)
     return OpenedDraft(
         draft,
-        drafting.working_text(box, draft.id, there),
+        working,
         answered,
         reading,
         letters.get(box, draft.letter) if draft.letter is not None else None,
-        recovery.find(box, draft.id),
+        recovery.find(box, draft.id, working.line),
         setting_aside.aside_until(box, draft.id),
         setting_aside.goal(box, draft.id),
     )

@@ -78,7 +78,7 @@ class OtherTexts(QObject):
             return
 
         def settled() -> None:
-            self._tasks.run(lambda _: recovery.forget(box, rescued.draft))
+            self._tasks.run(lambda _: recovery.forget(box, rescued.draft, rescued.line))
 
         if take:
             # What stands there now is kept first; the file goes when the other is on the disk.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+_LINE = "line:"
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -17,9 +19,10 @@ class Place:
         draft: id of the draft on the desk, or None.
         page: of the handbook, or "".
         day: of the journal, as a person would write it ("2024-03-19", "spring 1943"); "" is today.
-        view: of a comparison, the keys of both sides with a bar between them; of the journal, how it is
-            shown: "" for the sheet of the day, "new" for an entry to be begun on it,
-            "year" for its year, and "tag:…" or "in:1943" for the entries with a tag or of a year.
+        view: of the desk, which line is wanted (see `line_view`); of a comparison, the keys of both sides
+            with a bar between them; of the journal, how it is shown: "" for the sheet of the day, "new"
+            for an entry to be begun on it, "year" for its year, and "tag:…" or "in:1943" for the entries
+            with a tag or of a year.
     """
 
     pane: str = "letters"
@@ -29,6 +32,16 @@ class Place:
     page: str = ""
     day: str = ""
     view: str = ""
+
+
+def line_view(line: str) -> str:
+    """Return the view of a place on the desk where that line is wanted; "" for the one last written on."""
+    return f"{_LINE}{line}" if line else ""
+
+
+def line_of(place: Place) -> str:
+    """Return the id of the line that a place on the desk asks for, or ""."""
+    return place.view.removeprefix(_LINE) if place.view.startswith(_LINE) else ""
 
 
 @dataclass(frozen=True, slots=True)

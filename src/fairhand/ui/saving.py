@@ -114,6 +114,6 @@ def carry_out(
         note=job.note,
     )
     if rescued:
-        recovery.forget(box, draft)
+        recovery.forget(box, draft, line)
     theirs = drafting.working_text(box, draft, line) if saved.elsewhere is not None else None
     return Answer(saved, theirs=theirs)

@@ -11,6 +11,7 @@ from fairhand.domain.draft import Begun
 from fairhand.domain.errors import FairhandError
 from fairhand.ui import copy_words, words
 from fairhand.ui.pane import Tools
+from fairhand.ui.place import line_view
 from fairhand.ui.widgets.banner import Banner
 from fairhand.ui.widgets.buttons import button
 
@@ -58,7 +59,11 @@ class Unsaved(QObject):
     def _opened(self, rescued: Rescued, begun: Begun | None) -> None:
         if begun is not None:
             self._workspace.note(begun.changes)
-        self._workspace.open_draft(begun.draft if begun is not None else rescued.draft)
+        if begun is not None:
+            self._workspace.open_draft(begun.draft)
+        else:
+            # The text of one line is nothing that another could take up.
+            self._workspace.go("desk", draft=rescued.draft, view=line_view(rescued.line))
         self._offer(self._waiting)
 
     def _offer(self, waiting: list[Rescued]) -> None:
@@ -83,25 +88,33 @@ def _wanted(box: Box) -> list[Rescued]:
     wanted = []
     for rescued in recovery.waiting(box):
         try:
-            saved = drafting.working_text(box, rescued.draft).text == rescued.text
+            line = rescued.line or None
+            saved = drafting.working_text(box, rescued.draft, line).text == rescued.text
         except FairhandError:
             saved = False
         if saved:
-            recovery.forget(box, rescued.draft)
+            recovery.forget(box, rescued.draft, rescued.line)
         else:
             wanted.append(rescued)
     return wanted
 
 
 def _drafted(box: Box, rescued: Rescued) -> Begun | None:
-    """Make a new draft of a text whose own draft is not in the box; None where it is."""
-    from fairhand.services import drafting, recovery  # noqa: PLC0415 - comes after the first paint
+    """Make a new draft of a text whose own draft is not in the box; None where it is.
 
+    Where only its line is gone, the text is kept as a version of the draft.
+    """
+    from fairhand.services import drafting, lines, recovery  # noqa: PLC0415 - comes after the first paint
+
+    draft, line = rescued.draft, rescued.line
     try:
-        if drafting.get(box, rescued.draft).state == "open":
+        if drafting.get(box, draft).state == "open":
+            if line and all(it.id != line for it in lines.lines(box, draft)):
+                drafting.save(box, draft, None, rescued.text, revision=-1, born="elsewhere")
+                recovery.forget(box, draft, line)
             return None
     except FairhandError:
         pass
     begun = drafting.begin(box, kind="letter", text=rescued.text)
-    recovery.forget(box, rescued.draft)
+    recovery.forget(box, draft, line)
     return begun

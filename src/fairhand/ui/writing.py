@@ -345,12 +345,12 @@ class Writing(QObject):
 
     def _rescue(self, error: FairhandError) -> None:
         """Keep the text for the next start, and tell."""
-        box, draft, text = self._box, self._draft, self._sheet.text()
+        box, draft, line, text = self._box, self._draft, self._line, self._sheet.text()
         if box is None:
             return
         self._rescued = True
         self._tasks.run(
-            lambda _: recovery.keep(box, draft, text),
+            lambda _: recovery.keep(box, draft, text, line=line),
             lambda _: self.failed.emit(error, True),
             failed=lambda _: self.failed.emit(error, False),
         )

@@ -18,9 +18,10 @@ from fairhand.ui.desk_past import DeskPast
 from fairhand.ui.desk_tabs import DeskTabs
 from fairhand.ui.desk_work import DeskWork
 from fairhand.ui.in_text import InText
-from fairhand.ui.leaving import Leaving
+from fairhand.ui.leaving import Leaving, Spot
 from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.pane import Pane, Tools
+from fairhand.ui.place import line_of
 from fairhand.ui.sending import SendingOff
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.desk_view import DeskView
@@ -130,6 +131,10 @@ class DeskPane(Pane):
             self.open_drafts.take_up(self.tools, remembered.get(_TABS), self._tell)
         if place.draft is None:
             self._show_list()
+        elif line_of(place):
+            # It is asked for once; what is turned to later stays.
+            self._want_line(place.draft, line_of(place))
+            self.workspace.take_up(replace(place, view=""))
         elif place.draft in self.workspace.apart:
             self.workspace.take_up(replace(place, draft=None))
             self.workspace.draft_window_asked.emit(place.draft)
@@ -144,6 +149,13 @@ class DeskPane(Pane):
             self._bring(work)
         elif work.wanted != draft:
             work.open(draft, self.leaving.spot(draft))
+
+    def _want_line(self, draft: str, line: str) -> None:
+        tab = self.open_drafts.find(draft)
+        if tab is not None and tab.work is not None and tab.work.draft == draft:
+            tab.work.turn_to(line)
+        else:
+            self.leaving.remember(draft, Spot(line))
 
     def leave(self) -> None:
         """Save at once; and keep versions where the person goes somewhere else."""
