@@ -134,7 +134,7 @@ def test_every_page_that_a_pane_opens_is_there() -> None:
     wanted = {
         name
         for pane in PANES
-        for name in _PAGE_OF_A_PANE.findall((panes / f"{pane}.py").read_text())
+        for name in _PAGE_OF_A_PANE.findall((panes / f"{pane.replace('-', '_')}.py").read_text())
     }
     assert wanted
     assert {name for name in wanted if name} <= {file.stem for file in PAGES}

@@ -23,6 +23,7 @@ from fairhand.ui.widgets.toast import paint_raised
 _WIDTH, _SHADOW = 460, 14
 _TYPED = 700  # milliseconds without a key, until an address is kept
 _MARGIN = 10  # around the envelope that is shown
+_LEAST = 90  # height of the place where it is shown
 
 
 class EnvelopeForm(QWidget):
@@ -172,7 +173,12 @@ class EnvelopeForm(QWidget):
     def _place(self) -> None:
         parent = self._over
         self.setFixedWidth(min(px(_WIDTH + 2 * _SHADOW), parent.width()))
+        self.preview.set_room(1 << 14)
         self.adjustSize()
+        over = self.height() + px(60 + 6 - _SHADOW) - parent.height()
+        if over > 0:
+            self.preview.set_room(self.preview.height() - over)
+            self.adjustSize()
         end = parent.width() - self.width() - px(16 - _SHADOW)
         x = px(16 - _SHADOW) if self.isRightToLeft() else end
         self.move(x, px(60 + 6 - _SHADOW))
@@ -185,6 +191,7 @@ class EnvelopePreview(QWidget):
         super().__init__()
         self._picture: QImage | None = None
         self._paper = ENVELOPE_MM["C6"]
+        self._room = 1 << 14
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -200,10 +207,17 @@ class EnvelopePreview(QWidget):
         """Whether there is something on it."""
         return self._picture is not None
 
+    def set_room(self, pixels: int) -> None:
+        """Be no higher than that."""
+        if pixels != self._room:
+            self._room = pixels
+            layouts.refit(self)
+
     def heightForWidth(self, width: int) -> int:
-        """As high as the envelope is in that width."""
+        """As high as the envelope is in that width, where there is room."""
         inner = width - 2 * px(_MARGIN)
-        return round(inner * self._paper[1] / self._paper[0]) + 2 * px(_MARGIN)
+        high = round(inner * self._paper[1] / self._paper[0]) + 2 * px(_MARGIN)
+        return max(px(_LEAST), min(high, self._room))
 
     def sizeHint(self) -> QSize:
         """As wide as there is room."""
@@ -215,7 +229,10 @@ class EnvelopePreview(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         edge = px(_MARGIN)
-        area = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        room = QRectF(self.rect()).adjusted(edge, edge, -edge, -edge)
+        scale = min(room.width() / self._paper[0], room.height() / self._paper[1])
+        area = QRectF(0, 0, self._paper[0] * scale, self._paper[1] * scale)
+        area.moveCenter(room.center())
         paint_sheet(painter, area)
         painter.fillRect(area, Qt.GlobalColor.white)
         if self._picture is not None:

@@ -58,6 +58,7 @@ class FairCopyPanel(QWidget):
         self.colours = PaperColours()
         self.items = GoingList()
         self.envelope = button("Envelope…", "soft", "mail")
+        self.envelope.setProperty("flush", "true")
         self._story = label("", "quiet", wraps=True)
         self._going = [label("Before it goes", "section"), self.items]
         self._build()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from fairhand.domain.fair_copy import StyleName
-from fairhand.ui import fonts
+from fairhand.ui import fonts, icons
 from fairhand.ui.theme import color, px, sans
 from fairhand.ui.widgets.choice_cards import ChoiceCards
 
@@ -27,8 +27,9 @@ PAPERS: tuple[tuple[str, str, str], ...] = (
     ("sand", "Sand", "#f3eadb"),
     ("blue", "Pale blue", "#e8eef5"),
 )
+_TICK = "#2c4a78"  # on paper, which is light whatever the window is
 _SAMPLE = "Dear Leila"
-_LARGE, _USUAL = 21, 18
+_LARGE, _USUAL, _LEAST = 21, 18, 14
 
 
 class StyleCards(ChoiceCards):
@@ -55,7 +56,12 @@ class StyleCards(ChoiceCards):
         inner = area.adjusted(px(12), px(8), -px(10), -px(7))
         size = _LARGE if key == "large-print" else _USUAL
         families = (self._faces.get(key, ""), *fonts.SERIF)
-        font = fonts.make(tuple(it for it in families if it), px(size), 400)
+        own = tuple(it for it in families if it)
+        font = fonts.make(own, px(size), 400)
+        wide = QFontMetricsF(font).horizontalAdvance(self._sample)
+        if wide > inner.width():
+            fitting = max(px(_LEAST), int(px(size) * inner.width() / wide))
+            font = fonts.make(own, fitting, 400)
         top = QRectF(inner.left(), inner.top(), inner.width(), inner.height() * 0.58)
         _line(painter, top, self._sample, font, "ink")
         below = QRectF(inner.left(), top.bottom(), inner.width(), inner.height() * 0.42)
@@ -71,6 +77,13 @@ class PaperColours(ChoiceCards):
     def ground_of(self, key: str) -> str:
         """Return the colour itself."""
         return colour_of(key)
+
+    def paint_card(
+        self, painter: QPainter, area: QRectF, key: str, words: str, *, on: bool
+    ) -> None:
+        """Paint a tick on the one that is on."""
+        if on:
+            icons.paint(painter, "check", area, _TICK, 18)
 
 
 def colour_of(key: str) -> str:
