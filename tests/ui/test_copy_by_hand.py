@@ -335,3 +335,32 @@ def test_when_one_stopped_is_said_as_one_says_it(
     at = datetime(*stopped).astimezone()  # type: ignore[arg-type]
     then = datetime(*now).astimezone()  # type: ignore[arg-type]
     assert words in copying_words.stopped(int(at.astimezone(UTC).timestamp()), then)
+
+
+def test_what_was_just_typed_on_the_desk_is_what_is_copied(copying: Copying) -> None:
+    copying.workspace.open_draft(copying.draft)
+    copying.settle()
+    QTest.keyClicks(QApplication.focusWidget() or copying.window, "Xyzzy ")
+    copying.press(Qt.Key.Key_P, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
+    pane = copying.pane
+    copying.qtbot.waitUntil(
+        lambda: "Xyzzy" in drafting.working_text(copying.box, copying.draft).text
+    )
+    copying.settle()
+    assert pane._shown is not None
+    assert "Xyzzy" in pane._shown.copying.text
+
+
+def test_an_earlier_version_is_copied_and_not_sent(copying: Copying) -> None:
+    [first] = drafting.versions(copying.box, copying.draft)
+    drafting.save(copying.box, copying.draft, None, "Another text.", revision=None)
+    copying.workspace.go("copy-by-hand", draft=copying.draft, view=first.id)
+    copying.settle()
+    pane = copying.pane
+    assert said(pane) == "Dear Leila,"
+    assert pane.head.send.isHidden()
+    copying.press(Qt.Key.Key_Space)
+    copying.place()
+    kept = copying_by_hand.place(copying.box, copying.draft)
+    assert kept is not None
+    assert kept.version == first.id

@@ -124,7 +124,7 @@ class Errands(QObject):
             "go.desk": lambda: workspace.go("desk", draft=None),
             "go.wastebasket": lambda: workspace.go("wastebasket"),
             "go.journal": lambda: workspace.go("journal", draft=None, view=""),
-            "draft.copy-by-hand": lambda: workspace.go("copy-by-hand", view=""),
+            "draft.copy-by-hand": lambda: workspace.go("copy-by-hand"),
             "draft.entry": lambda: workspace.open_day("", view="new"),
             "go.people": lambda: workspace.go("people"),
             "file.copies": lambda: workspace.go("copies"),

@@ -71,6 +71,7 @@ class InText(QObject):
             "draft.bring-back": looking.bring_back,
             "draft.compare": looking.compare,
             "draft.fair-copy": looking.fair_copy,
+            "draft.copy-by-hand": looking.copy_by_hand,
             "draft.strong": self._editor.toggle_strong,
             "draft.emphasis": self._editor.toggle_emphasis,
             "draft.picture": self.picturing.ask,

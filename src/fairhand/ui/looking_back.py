@@ -287,6 +287,11 @@ class LookingBack(QObject):
         if self._draft:
             self._workspace.go("fair-copy", draft=self._draft, view=self._shown)
 
+    def copy_by_hand(self) -> None:
+        """Copy by hand what is written, or the version that is shown."""
+        if self._draft:
+            self._workspace.go("copy-by-hand", draft=self._draft, view=self._shown)
+
     def rename_shown(self) -> None:
         """Let the person name the version of the rail's current row."""
         self._view.rail.rename_current()

@@ -276,7 +276,8 @@ class CopyByHandPane(Pane):
         return draft is not None and draft.state != "sealed" and self.workspace.writable
 
     def _sends(self) -> bool:
-        return self._open() and not self._is_entry()
+        # Sealed is what stands on the sheet, so an earlier version is copied for itself.
+        return self._open() and not self._is_entry() and not self._asked[1]
 
     def _is_entry(self) -> bool:
         return self._shown is not None and self._shown.copying.draft.kind == "journal"
