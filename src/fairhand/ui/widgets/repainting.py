@@ -98,6 +98,9 @@ class Repainting(QObject):
         whole = self._layout.blockBoundingRect(block)
         first, last = _changed_lines(before.starts, now.starts, edit, now.at)
         layout = block.layout()
+        if not 0 <= first <= last < layout.lineCount():
+            # Not laid out yet, as while a sheet is made ready that nobody sees.
+            return area
         top, bottom = layout.lineAt(first), layout.lineAt(last)
         # Qt's part often begins far above, from where it laid out.
         narrowed = QRectF(area)
