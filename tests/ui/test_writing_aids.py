@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from fairhand.services import drafting, own_words
+from fairhand.services import drafting, ignored_words, own_words
 from fairhand.system.settings import SPELLING, TYPOGRAPHY
 from fairhand.ui.application import Application
 from fairhand.ui.panes.desk import DeskPane
@@ -205,6 +205,16 @@ def test_a_word_is_learned_or_let_pass(desk: AtTheDesk) -> None:
     spelling._ignore("lexlish")
     desk.qtbot.waitUntil(lambda: spelling._marks.knows(desk.editor.document().lastBlock().text()))
     assert desk.marked() == []
+    # It is let pass for good, until one thinks better of it.
+    box = desk.application.workspace.box
+    assert box is not None
+    desk.qtbot.waitUntil(lambda: ignored_words.ignored(box, desk.draft) == {"lexlish"})
+    desk.qtbot.waitUntil(
+        lambda: desk.application.workspace.undo_name == "Ignore Word", timeout=20_000
+    )
+    desk.application.window.setFocus()
+    desk.do("edit.undo")
+    desk.qtbot.waitUntil(lambda: desk.marked() == ["lexlish"], timeout=20_000)
 
 
 def test_nothing_is_marked_where_that_is_set(desk: AtTheDesk) -> None:

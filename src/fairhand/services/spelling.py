@@ -11,7 +11,7 @@ from functools import cache
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.language import guess, languages_of
 from fairhand.domain.spelling import Word, allows, names_in, plain, skeleton, words_of
-from fairhand.services import correspondents, drafting, letters, own_words
+from fairhand.services import correspondents, drafting, ignored_words, letters, own_words
 from fairhand.services.boxes import Box
 from fairhand.services.spelling_aside import Aside, Key
 from fairhand.system.dictionaries import Dictionary, find
@@ -163,7 +163,8 @@ def about_draft(box: Box, draft: str, text: str, home: str) -> About:
         found |= names_in(answered)
         paragraphs += [line for it in answered for line in it.split("\n")]
     languages = languages_of(paragraphs) or [home]
-    return About(frozenset(found), languages=tuple(languages))
+    passed = ignored_words.ignored(box, draft) if draft else frozenset()
+    return About(frozenset(found), passed, tuple(languages))
 
 
 def remember(word: str) -> frozenset[str]:

@@ -16,9 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMenu
 from shiboken6 import isValid
 
+from fairhand.domain.changes import Changes
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.spelling import plain
-from fairhand.services import own_words, spelling
+from fairhand.services import ignored_words, own_words, spelling
 from fairhand.system.settings import SPELLING
 from fairhand.ui.actions import Handler
 from fairhand.ui.pane import Tools
@@ -50,12 +51,11 @@ class SpellingHere(QObject):
         self._marks = SpellingMarks(place.editor)
         self._draft = ""
         self._about: spelling.About | None = None
-        # Words that one lets pass, by draft; they are no part of what is written, and go with the window.
-        self._ignored: dict[str, frozenset[str]] = {}
         self._soon = QTimer(self, singleShot=True, interval=_RESTED)
         self._soon.timeout.connect(self._look)
         place.editor.edited.connect(lambda *_: self._wait(_RESTED))
         place.editor.verticalScrollBar().valueChanged.connect(lambda _: self._wait(_SCROLLED))
+        tools.workspace.changed.connect(self._changed)
         self.renew()
 
     @property
@@ -117,8 +117,8 @@ class SpellingHere(QObject):
 
         def found(about: spelling.About) -> None:
             if draft == self._draft:
-                self._about = replace(about, ignored=self._ignored.get(draft, frozenset()))
-                then(self._about)
+                self._about = about
+                then(about)
 
         self._tools.tasks.run(find, found, key="spelling.about")
 
@@ -248,11 +248,33 @@ class SpellingHere(QObject):
         self._tools.dialogs.tell(error)
 
     def _ignore(self, word: str) -> None:
-        ignored = self._ignored.get(self._draft, frozenset()) | {plain(word)}
-        self._ignored[self._draft] = ignored
-        if self._about is not None:
-            self._about = replace(self._about, ignored=ignored)
-        self._learned()
+        box, draft, about = self._tools.workspace.box, self._draft, self._about
+        if about is not None:
+            # Seen at once; the box has it a moment later.
+            self._about = replace(about, ignored=about.ignored | {plain(word)})
+            self._learned()
+        if box is not None and draft:
+            self._tools.tasks.run(
+                lambda _: ignored_words.ignore(box, draft, word),
+                self._tools.workspace.note,
+                failed=self._refused,
+            )
+
+    def _changed(self, changes: Changes) -> None:
+        """Hear that a word may be let pass no more, or again."""
+        box, draft, about = self._tools.workspace.box, self._draft, self._about
+        if box is None or about is None or not (changes.everything or draft in changes.drafts):
+            return
+
+        def read(ignored: frozenset[str]) -> None:
+            if draft == self._draft and self._about is not None and ignored != self._about.ignored:
+                self._about = replace(self._about, ignored=ignored)
+                self._learned()
+
+        if draft:
+            self._tools.tasks.run(
+                lambda _: ignored_words.ignored(box, draft), read, key="spelling.ignored"
+            )
 
 
 def _add(menu: QMenu, before: QAction | None, text: str) -> QAction:
