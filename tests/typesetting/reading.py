@@ -32,8 +32,8 @@ def letter_text(pdf: bytes) -> str:
 def _without_number(text: str, number: int) -> str:
     if number == 1:
         return text
-    # It is the first or the last thing in the file's order; after a word that is parted there is no blank.
-    return re.sub(rf"(?:\A\s*{number}(?=\s)|{number}\s*\Z)", "", text)
+    # It is the first thing in the file's order.
+    return re.sub(rf"\A\s*{number}(?=\s)", "", text)
 
 
 def seen(text: str) -> str:
