@@ -95,7 +95,7 @@ def _place(
         (round(size[0]), round(size[1])),
         whole,
         round(scale / sight.per_mm * 100),
-        max(1, round(size[0] * sight.ratio)),
+        max(1, round(round(size[0]) * sight.ratio)),
     )
 
 

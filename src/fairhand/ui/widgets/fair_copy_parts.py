@@ -96,11 +96,6 @@ class FairCopyParts(QWidget):
         self.more.setAccessibleDescription(f"More of how the page is made, {said}")
         layouts.refit(self)
 
-    @property
-    def folded(self) -> bool:
-        """Whether they are not shown."""
-        return self.body.isHidden()
-
     def show_fonts(self, families: Sequence[str]) -> None:
         """Offer these families of letters."""
         self.font_.offer([("", "The style’s own"), *((it, it) for it in families)])
