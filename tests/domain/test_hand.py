@@ -48,6 +48,15 @@ def test_a_word_too_long_for_a_line_goes_over_its_end() -> None:
 
 
 @pytest.mark.parametrize(
+    "text", ["\u0301" * 20_000, "👩\u200d" * 10_000, '" ' * 20_000, "—" * 20_000]
+)
+def test_what_no_hand_could_write_ends_in_lines_all_the_same(text: str) -> None:
+    lines = written(text, Hand()).lines
+    assert len(lines) > 6
+    assert max(len(line.text) for line in lines) < 3_000
+
+
+@pytest.mark.parametrize(
     ("text", "cells"),
     [
         ("plain", 5),

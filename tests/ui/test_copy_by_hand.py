@@ -175,12 +175,14 @@ def test_a_slip_is_noted_shown_listed_and_taken_back(copying: Copying) -> None:
     copying.press(Qt.Key.Key_W, modifier=CONTROL | Qt.KeyboardModifier.ShiftModifier)
     field = pane.slips.field
     assert field.text() == "Tell Itto that she has asked"
+    assert not pane.foot.next.isEnabled()
     field.setText("Tell Ida that she has asked")
     copying.press(Qt.Key.Key_Return)
     assert copying.slips() == [("Itto", "Ida")]
     assert said(pane) == "Tell Ida that she has asked"
     assert pane.foot.slips.text() == "1 slip"
     assert QApplication.focusWidget() is pane.lines
+    assert pane.foot.next.isEnabled()
     copying.press(Qt.Key.Key_Z, modifier=CONTROL)
     assert copying.slips() == []
     assert said(pane) == "Tell Itto that she has asked"

@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fairhand.domain.text import UNSPACED
 
@@ -49,6 +51,7 @@ _MIDDLE_OR_END_OF_SYLLABLE = re.compile("[\u1160-\u11ff]")
 _SYLLABLE = re.compile("[\u1100-\u11ff\uac00-\ud7a3]")
 _PLAIN = re.compile(r"[ -~\u00a0-\u02ff\u0370-\u0373\u0376-\u052f\u2010-\u2027\u202f]*\Z")
 _TWO = 2  # cells of a wide character
+_LONGEST_CLUSTER = 64  # code points: more is no character that a hand could write
 _HANGING = 2  # cells by which punctuation may stand out behind a word that fills the line
 
 
@@ -66,7 +69,7 @@ def clusters(text: str) -> Iterator[tuple[int, int, int]]:
     """
     begin = 0
     for at in range(1, len(text) + 1):
-        if at < len(text) and _continues(text, begin, at):
+        if at < len(text) and at - begin < _LONGEST_CLUSTER and _continues(text, begin, at):
             continue
         if at > begin:
             yield begin, at, _cell(text[begin:at])
@@ -89,7 +92,8 @@ def _continues(text: str, begin: int, at: int) -> bool:
 
 def _cell(cluster: str) -> int:
     first = cluster[0]
-    if unicodedata.category(first) in {"Mn", "Me", "Cf", "Cc"} and first != "\t":
+    unseen = unicodedata.category(first) in {"Cf", "Cc"} and first != "\t"
+    if unseen and len(cluster) < _LONGEST_CLUSTER:
         return 0
     if unicodedata.east_asian_width(first) in {"W", "F"} or "\ufe0f" in cluster:
         return _TWO
@@ -176,7 +180,7 @@ def never_first(text: str, low: int, high: int) -> bool:
     if kind in {"Pf", "Pi"} or first in "\"'":
         if follows and (follows.isalnum() or unicodedata.category(follows)[0] not in {"P", "Z"}):
             return False
-        return kind == "Pf" or (first in "\"'" and text.count(first, 0, low) % 2 == 1)
+        return kind == "Pf" or (first in "\"'" and _odd(text, first, low))
     return False
 
 
@@ -187,8 +191,18 @@ def _opens(text: str, low: int, high: int, *, begins: bool) -> bool:
         return True
     last = word[-1]
     if last in "\"'":
-        return len(word) == 1 and text.count(last, 0, low) % 2 == 0
+        return len(word) == 1 and not _odd(text, last, low)
     return unicodedata.category(last) in {"Ps", "Pi"} or last in "\u00bf\u00a1"
+
+
+def _odd(text: str, mark: str, low: int) -> bool:
+    """Tell whether a quotation mark that both opens and closes was left open before a place."""
+    return bisect_left(_places_of(text, mark), low) % 2 == 1
+
+
+@lru_cache(maxsize=4)
+def _places_of(text: str, mark: str) -> list[int]:
+    return [found.start() for found in re.finditer(re.escape(mark), text)]
 
 
 def _parts(text: str, low: int, high: int) -> Iterator[tuple[int, int]]:

@@ -44,7 +44,7 @@ class NotingSlips(QObject):
         foot.slip_asked.connect(self.begin)
         foot.slips_asked.connect(self._list)
         self.field.given.connect(self._wrote)
-        self.field.closed.connect(lambda: lines.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.field.closed.connect(self._closed)
 
     def show_letter(self, copying: Copying | None, *, open_: bool) -> None:
         """Say which letter is copied; `open_`: whether anything of it can still be noted."""
@@ -74,6 +74,18 @@ class NotingSlips(QObject):
         line = copying.copied.lines[at]
         words = as_written(line, copying.slips)
         self.field.begin(words, self._lines.line_rect(), self._lines.line_font(), rtl=line.rtl)
+
+        self._let_go_on(on=False)
+
+    def _closed(self) -> None:
+        self._let_go_on(on=True)
+        self._lines.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _let_go_on(self, *, on: bool) -> None:
+        """Let the buttons lead on, or wait until the line is written."""
+        self._foot.next.setEnabled(on)
+        self._foot.slip.setEnabled(on and self._open)
+        self._foot.before.setEnabled(on and self._lines.current > 0)
 
     def _wrote(self, words: str) -> None:
         copying, box = self._copying, self._tools.workspace.box

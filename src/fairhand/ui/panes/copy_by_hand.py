@@ -320,7 +320,7 @@ class CopyByHandPane(Pane):
             line, place = said.end(copied, sends=False)
         else:
             line, place = said.line(copied, at), f"{said.sheet(copied, at)}."
-        if at == self._stopped and self._greeting:
+        if not done and at == self._stopped and self._greeting:
             place = f"{place} {self._greeting}"
         self.foot.show_place(line, place, at_start=at == 0, at_end=done)
         away = at != self._stopped
