@@ -22,6 +22,7 @@ from fairhand.ui.widgets.sheet_text import (
     positions_of,
     to_qt,
 )
+from tests.ui.keys import type_
 
 ODD = st.text(
     st.one_of(
@@ -359,3 +360,11 @@ def test_marks_reach_their_words_past_emoji(editor: Editor) -> None:
     editor.mark([(2, 8), (13, 19)], 1)
     assert editor.selected_text() == "friend"
     assert [it.cursor.selectedText() for it in editor.extraSelections()] == ["friend", "friend"]
+
+
+def test_each_enter_begins_a_paragraph(editor: Editor) -> None:
+    type_(editor, "one\n\n\ntwo\n\nthree")
+    assert editor.text() == "one\n\n\ntwo\n\nthree"
+    editor.setReadOnly(True)
+    type_(editor, "\n")
+    assert editor.text() == "one\n\n\ntwo\n\nthree"

@@ -25,6 +25,7 @@ from fairhand.ui.widgets.highlighter import Highlighter
 from fairhand.ui.widgets.paragraphs import Paragraphs
 from fairhand.ui.widgets.repainting import Repainting
 from fairhand.ui.widgets.shadow import Shadow, alike
+from fairhand.ui.widgets.sheet_keys import COMMAND_KEYS, NO_LETTER, hand_over
 from fairhand.ui.widgets.sheet_text import (
     clean_paste,
     from_qt,
@@ -36,13 +37,7 @@ from fairhand.ui.widgets.sheet_text import (
 )
 from fairhand.ui.widgets.steps import Steps
 
-# Keys that a text edit would take for itself and that are commands of the window.
-_COMMAND_KEYS = frozenset(
-    (Qt.KeyboardModifier.ControlModifier | key).toCombined()
-    for key in (Qt.Key.Key_K, Qt.Key.Key_Up, Qt.Key.Key_Down)
-)
-# Bits of a key and its modifiers that a letter or a sign has none of; Shift is none of them.
-_NO_LETTER = ~0x02FF_FFFF
+_STANDARD = QKeySequence.StandardKey
 
 
 class Editor(Paragraphs):
@@ -299,24 +294,33 @@ class Editor(Paragraphs):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Write. Shift+Enter is Enter, as a text has one kind of line end; some keys are the window's."""
         keys = event.keyCombination().toCombined()
-        if not keys & _NO_LETTER:
+        if not keys & NO_LETTER:
             super().keyPressEvent(event)
             self._after(event.text())
             return
-        if keys in _COMMAND_KEYS:
-            self._hand_over(event)
+        if keys in COMMAND_KEYS:
+            hand_over(self, event)
             return
-        if event.matches(QKeySequence.StandardKey.InsertLineSeparator):
-            event = QKeyEvent(
-                event.type(), event.key(), Qt.KeyboardModifier.NoModifier, event.text()
-            )
-        if event.matches(QKeySequence.StandardKey.Undo):
+        if event.matches(_STANDARD.InsertParagraphSeparator) or event.matches(
+            _STANDARD.InsertLineSeparator
+        ):
+            self._begin_paragraph()
+        elif event.matches(_STANDARD.Undo):
             self.undo()
-        elif event.matches(QKeySequence.StandardKey.Redo):
+        elif event.matches(_STANDARD.Redo):
             self.redo()
         else:
             super().keyPressEvent(event)
             self._after(event.text())
+
+    def _begin_paragraph(self) -> None:
+        """Begin another paragraph; left to Qt, Enter on an empty one takes its format away instead."""
+        if not self.isReadOnly():
+            cursor = self.textCursor()
+            cursor.insertBlock()
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+            self._after("\n")
 
     def _after(self, typed: str) -> None:
         """Do what follows a key, before anything of it is painted."""
@@ -324,17 +328,6 @@ class Editor(Paragraphs):
             self._mend_look()
         for follow in self.after_key:
             follow(typed)
-
-    def _hand_over(self, event: QKeyEvent) -> None:
-        """Carry out the window's command for a key that Qt gives to a text edit first.
-
-        Refusing the key in `event` would cost each keystroke eight calls from Qt into Python.
-        """
-        keys = QKeySequence(event.keyCombination())
-        for action in self.window().actions():
-            if keys in action.shortcuts() and action.isEnabled():
-                action.trigger()
-                return
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Let the input method do its work untouched, and tell when it has done it."""
