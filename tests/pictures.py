@@ -32,6 +32,7 @@ from tests import (
     pictures_by_hand,
     pictures_compare,
     pictures_copying,
+    pictures_fair_copy,
     pictures_lines,
     pictures_points,
     pictures_search,
@@ -427,6 +428,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     *pictures_search.SCENES,
     *pictures_points.SCENES,
     *pictures_lines.SCENES,
+    *pictures_fair_copy.SCENES,
     *pictures_copying.SCENES,
     *pictures_bad_days.SCENES,
 )
