@@ -147,6 +147,29 @@ def test_what_came_back_says_from_where(grown: Desk) -> None:
     grown.qtbot.waitUntil(lambda: rail(grown).model.row(1).back == "Second version")
 
 
+def test_now_never_stands_at_no_words_while_it_is_not_counted(
+    grown: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chart, seen = rail(grown).chart, []
+    shown = chart.show_history
+
+    def look(*given: object) -> None:
+        shown(*given)  # type: ignore[arg-type]
+        seen.append([(it.version is None, it.words) for it in chart.points()])
+
+    monkeypatch.setattr(chart, "show_history", look)
+    # The count comes later, or never, where another one overtakes it.
+    monkeypatch.setattr(grown.pane.work.keeping, "count", lambda: None)
+    grown.trigger("draft.close")
+    grown.workspace.open_draft(grown.draft)
+    grown.settle()
+    assert seen[-1][-1] == (True, 3)
+    assert (True, 0) not in [it for points in seen for it in points]
+    grown.type("x")
+    grown.qtbot.waitUntil(lambda: grown.state().startswith("Saved"), timeout=10_000)
+    assert chart.points()[-1].words == 3
+
+
 def test_the_chart_is_a_table_too(grown: Desk) -> None:
     rail(grown).as_table.click()
     table = rail(grown).table

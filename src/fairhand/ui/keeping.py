@@ -46,7 +46,7 @@ class Keeping(QObject):
         self._look_again = look_again
         self._writing: Writing | None = None
         self._kept_version = ""
-        self._words = 0
+        self._words: int | None = None
         self._counting = QTimer(self)
         self._counting.setSingleShot(True)
         self._counting.timeout.connect(self.count)
@@ -57,7 +57,7 @@ class Keeping(QObject):
 
     def open(self, draft: Draft, writing: Writing | None) -> None:
         """Take up a draft; `writing` is None where it can only be read."""
-        self._writing = writing
+        self._writing, self._words = writing, None
         said = f"Saved {moment(draft.touched)}" if writing is not None else ""
         self._view.status.show_state(said, done=writing is not None)
         self.count()

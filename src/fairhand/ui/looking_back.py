@@ -68,7 +68,7 @@ class LookingBack(QObject):
         self._line = ""
         self._shown = ""
         self._words = ""
-        self._now = VersionRow("now")
+        self._now, self._counted = VersionRow("now"), False
         view.rail.version_chosen.connect(self.show)
         view.rail.renamed.connect(self.rename)
         view.rail.sought.connect(self.seek)
@@ -87,7 +87,7 @@ class LookingBack(QObject):
         other = draft != self._draft
         self._box, self._draft, self._writing, self._line = box, draft, writing, line
         self._shown = ""
-        self._now = VersionRow("now")
+        self._now, self._counted = VersionRow("now"), False
         if other:
             self._versions, self._lines, self._words = [], [], ""
             self._view.rail.forget_search()
@@ -101,9 +101,11 @@ class LookingBack(QObject):
         if box is not None and draft:
             self._tasks.run(lambda _: _read(box, draft), self._take, key=_VERSIONS)
 
-    def tell_now(self, count: int, aside: str) -> None:
-        """Say how many words are on the sheet now, and since when it is saved."""
-        self._now = VersionRow("now", words=count, aside=aside, line=self._now.line)
+    def tell_now(self, count: int | None, aside: str) -> None:
+        """Say how many words are on the sheet now (None while they are not counted), and since when it is saved."""
+        self._counted = self._counted or count is not None
+        known = self._now.words if count is None else count
+        self._now = replace(self._now, words=known, aside=aside)
         if self._writing is not None:
             self._view.rail.set_now(self._now)
 
@@ -320,11 +322,15 @@ class LookingBack(QObject):
     # -- what is known
 
     def _now_row(self) -> VersionRow | None:
-        return self._now if self._writing is not None else None
+        # Before the versions are known, nothing is: a point at no words would be a falsehood.
+        return self._now if self._writing is not None and self._lines else None
 
     def _show_rail(self) -> None:
-        line = self.line.name if self.line is not None else ""
-        self._now = replace(self._now, line=line)
+        line = self.line
+        if line is not None:
+            # Until the sheet is counted, it has as many words as the box says: else it would stand at none.
+            count = self._now.words if self._counted else line.words
+            self._now = replace(self._now, line=line.name, words=count)
         self._view.rail.show_versions(
             self._versions, self._now_row(), self._shown, self._lines, self._line
         )
