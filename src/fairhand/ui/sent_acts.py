@@ -55,7 +55,7 @@ class SentActs(QObject):
         self.form.closed.connect(self.escape)
         view.pages_asked.connect(self._look)
         view.postscript_away.connect(self._take_postscript)
-        tools.workspace.box_changed.connect(lambda _: self._clear())
+        tools.workspace.box_changed.connect(self._clear)
 
     def handlers(self) -> dict[str, Handler]:
         """Return what it carries out."""
@@ -96,7 +96,7 @@ class SentActs(QObject):
         self.form.hide()
         self.pages.close()
 
-    def _clear(self) -> None:
+    def _clear(self, _: object) -> None:
         self.another()
         self.form.forget()
 

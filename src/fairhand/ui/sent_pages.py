@@ -10,8 +10,7 @@ from PySide6.QtCore import QObject
 from fairhand.domain.changes import Changes
 from fairhand.domain.fair_copy import Style
 from fairhand.domain.letter import Letter
-from fairhand.services import sealing
-from fairhand.typesetting.measures import page_mm
+from fairhand.services import fair_copy, sealing
 from fairhand.ui import words
 from fairhand.ui.fair_copy_setting import picture_of
 from fairhand.ui.letter_view import LetterView
@@ -154,9 +153,11 @@ class SentPages(QObject):
     def _save(self, letter: Letter, pages: _Pages) -> None:
         target = self._tools.dialogs.choose_target("Save its pages", f"{_called(letter)}.pdf")
         if target is not None:
+            now = "; its pages were set now, it had been sealed without" if pages.changes else ""
+            said = f"Saved as {target.name}{now}"
             self._tools.tasks.run(
-                lambda _: target.write_bytes(pages.pdf),
-                lambda _: self._tools.workspace.said.emit(f"Saved as {target.name}", False),
+                lambda _: fair_copy.write_pdf(target, pages.pdf),
+                lambda _: self._tools.workspace.said.emit(said, False),
             )
 
 
@@ -168,7 +169,7 @@ def _pages_of(box: Box, letter: str) -> _Pages:
         copy = sealing.sealed_copy(box, letter)
     style = copy.style if copy is not None else Style()
     count = copy.pages if copy is not None else 0
-    return _Pages(sealing.pdf(box, letter), max(1, count), page_mm(style), changes)
+    return _Pages(sealing.pdf(box, letter), max(1, count), fair_copy.paper_mm(style), changes)
 
 
 def _called(letter: Letter) -> str:
