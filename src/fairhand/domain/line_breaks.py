@@ -29,14 +29,14 @@ _CLOSING = (
 )
 _NEVER_FIRST = re.compile(f"[{_CLOSING}]")
 _DASHES = "\u2012-\u2015\u2e3a\u2e3b\u301c\u3030"
-_DASH_FIRST = re.compile(rf"[{_DASHES}](?!\d)|-(?![^\W_])")
+_DASH_FIRST = re.compile(rf"[{_DASHES}](?!\d)|-(?!\d)")
 _ONLY_DASHES = re.compile(rf"[-{_DASHES}]+\Z")
 _SIGN = re.compile(r"[\u20ac$\u00a3\u00a5\u00b0\u2032\u2033]\W*\Z|[\u20ac\u00b0]")
 _THOUSANDS = re.compile(r"\d{3}(?!\d)")
 _UP_TO_THREE = re.compile(r"(?:\A|.*\D)\d{1,3}\Z", re.DOTALL)
 # Behind a hyphen between letters, and behind a dash that stands between words without blanks.
 _BEHIND_HYPHEN = re.compile(
-    rf"(?<=[^\W\d_])(?:[-\u2010](?=[^\W\d_])|[{_DASHES}]+(?=\w))|(?<=[\w.,;:!?\u2026])[\u2013\u2014](?=\w)"
+    rf"(?<=[^\W\d_])(?:[-\u2010](?=[^\W\d_])|[{_DASHES}]+(?=\w))|(?<=[\w.,;:!?\u2026'\"\u2019\u201d])(?:[\u2013\u2014]|-{{2,3}})(?=[\w'\"\u2018\u201c])"
 )
 _WIDE = re.compile(
     rf"[{UNSPACED}\u1100-\u115f\u2600-\u27bf\u2e80-\u303f\ufe30-\ufe4f\uff00-\uffef"
