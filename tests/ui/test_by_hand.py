@@ -208,8 +208,9 @@ def test_files_are_dropped_onto_the_sheet_and_kept_with_the_letter(
     action, buttons = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     none = Qt.KeyboardModifier.NoModifier
     window.dragMoveEvent(QDragMoveEvent(place.toPoint(), action, data, buttons, none))
-    assert window.dropping.hint.sentence() == "Drop to keep this file with this letter"
+    assert window.dropping.hint.sentence() == "Drop to add a page to this letter"
     window.dropEvent(QDropEvent(place, action, data, buttons, none))
+    settle(qtbot, letters_window)
     put(letters_window, qtbot)
     kept = sheet._kept
     assert kept is not None

@@ -104,11 +104,11 @@ def test_dropped_on_the_letter_that_is_read_they_lie_with_it_until_it_is_undone(
     assert box is not None
     assert letter is not None
     place = middle_of(letters_window, letters_window.window.pane("reader"))
-    assert drop(letters_window, [scan], place) == "Drop to keep this file with this letter"
+    assert drop(letters_window, [scan], place) == "Drop to add this scan to this letter"
     settle(qtbot, letters_window)
     (enclosed,) = letters.get(box, letter).enclosures
     assert letters.enclosure(box, letter, enclosed.sha256) == _PNG
-    assert letters_window.window.toast.sentence() == "1 file kept with this letter"
+    assert letters_window.window.toast.sentence() == "1 scan added to this letter"
     letters_window.window.actions_.trigger("edit.undo")
     settle(qtbot, letters_window)
     assert letters.get(box, letter).enclosures == ()

@@ -11,6 +11,7 @@ from fairhand.services.boxes import Box
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_data import source
+from fairhand.ui.dropping import PAPER_KINDS
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.widgets.completing import Suggestion
 from fairhand.ui.widgets.tags_form import Tagged, TagsForm
@@ -38,10 +39,18 @@ class ByHandErrands:
             "letter.edit": lambda: self._about("by_hand"),
             "letter.correct": lambda: self._about("correcting"),
             "letter.tags": self._ask_tags,
+            "letter.from-scans": self._choose_scans,
+            "letter.pages": lambda: self._about("paper"),
+            "letter.transcribe": lambda: self._about("transcribing"),
         }
 
     def _write_down(self) -> None:
         self._workspace.go("by_hand", page="")
+
+    def _choose_scans(self) -> None:
+        files = self._window.tools.dialogs.choose_files("Scans or photographs", PAPER_KINDS)
+        if files:
+            self._workspace.paper_given.emit(Paper(scans=tuple(files)))
 
     def _write_down_with(self, paper: Paper) -> None:
         """Begin a letter with files, or put them with the one that is begun."""

@@ -11,6 +11,8 @@ from fairhand.domain.by_hand import WrittenDown
 from fairhand.domain.letter import Medium
 from fairhand.ui.by_hand_data import Known
 from fairhand.ui.date_said import meant
+from fairhand.ui.sides import Side
+from fairhand.ui.sides_kept import sides_from, sides_to
 from fairhand.ui.widgets.by_hand_form import FormFields, People
 from fairhand.ui.widgets.by_hand_more import MoreFields, language_tag, tags_in
 from fairhand.ui.widgets.completing import Suggestion
@@ -28,11 +30,13 @@ class Sheet:
         fields: the lines.
         text: of the letter.
         caret: code points from its start.
+        sides: of paper, that lie beside it.
     """
 
     fields: FormFields = field(default_factory=FormFields)
     text: str = ""
     caret: int = 0
+    sides: tuple[Side, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -40,7 +44,9 @@ class Sheet:
         fields = self.fields
         more = replace(fields.more, medium="")
         bare = replace(fields, authors=People(), recipients=People(), more=more)
-        return not self.text.strip() and bare == FormFields() and not _named(fields)
+        return (
+            not self.sides and not self.text.strip() and bare == FormFields() and not _named(fields)
+        )
 
 
 def _named(fields: FormFields) -> bool:
@@ -139,7 +145,7 @@ def to_kept(sheet: Sheet) -> dict[str, object]:
     found["answers"] = _rows(more.answers)
     found["enclosures"] = [str(file) for file in more.enclosures]
     found["kept"] = list(more.kept)
-    return found | {"text": sheet.text, "caret": sheet.caret}
+    return found | {"text": sheet.text, "caret": sheet.caret, "sides": sides_to(sheet.sides)}
 
 
 def from_kept(kept: Mapping[str, object]) -> Sheet:
@@ -169,7 +175,8 @@ def from_kept(kept: Mapping[str, object]) -> Sheet:
     at_head = {name: line(name) for name in _LINES}
     fields = FormFields(authors, recipients, **at_head, more=more)
     caret = kept.get("caret")
-    return Sheet(fields, line("text"), caret if isinstance(caret, int) else 0)
+    at = caret if isinstance(caret, int) else 0
+    return Sheet(fields, line("text"), at, sides_from(kept.get("sides")))
 
 
 def _rows(names: Sequence[Suggestion]) -> list[list[str]]:

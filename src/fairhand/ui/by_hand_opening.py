@@ -5,15 +5,17 @@ Nothing here is for the interface thread.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from fairhand.domain.by_hand import Kept, WrittenDown
 from fairhand.domain.errors import FairhandError
-from fairhand.services import by_hand, letters, unfinished
+from fairhand.services import by_hand, letters, paper, unfinished
 from fairhand.services.boxes import Box
 from fairhand.ui import by_hand_data, words
 from fairhand.ui.by_hand_data import Known
 from fairhand.ui.by_hand_fields import Sheet, fields_of, from_kept
+from fairhand.ui.sides import Side, found_of
 from fairhand.ui.widgets.completing import Suggestion
 
 _FROZEN = (
@@ -90,16 +92,19 @@ class PutDown:
     whose: str | None
 
 
-def put_down(box: Box, taken: WrittenDown) -> PutDown:
-    """Put a letter into the box."""
-    kept = by_hand.write_down(box, taken)
+def put_down(box: Box, taken: WrittenDown, sides: Sequence[Side] = ()) -> PutDown:
+    """Put a letter into the box, with its pages."""
+    found = found_of(sides)
+    kept = paper.write_down(box, taken, found) if found else by_hand.write_down(box, taken)
     letter = letters.get(box, kept.letter)
     sent = letter.direction == "sent"
     people = letter.recipients if sent else letter.authors
     who = words.joined(people, "nobody known")
     written = words.dated(letter.written, "without a date")
     whose = f"A letter {'to' if sent else 'from'} {who}"
-    title = words.in_line(whose, written, words.words(letter.words))
+    pages = words.count(len(found), "page", "pages") if found else ""
+    long = words.words(letter.words) if letter.words or not found else ""
+    title = words.in_line(whose, written, long, pages)
     other = ""
     if kept.probably_known is not None:
         other = words.dated(letters.get(box, kept.probably_known).written, "no known date")

@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
@@ -22,6 +22,7 @@ from fairhand.ui.widgets.segmented import Segmented
 
 _WITH_WORD = 860  # the least width at which what starts over says so in words
 HINT = "Type or paste the letter here"
+HINT_BESIDE = "Type the letter here, or leave this and transcribe it later"
 
 
 class ByHandView(QWidget):
@@ -33,6 +34,7 @@ class ByHandView(QWidget):
 
     def __init__(self, today: Callable[[], date]) -> None:
         super().__init__()
+        self._is_narrow = self._has_pages = False
         column = layouts.column(self)
         self.bar = BackBar("Write down a letter", "Back")
         self.way = Segmented(
@@ -49,7 +51,10 @@ class ByHandView(QWidget):
         self.sheet.setAccessibleName("Text of the letter")
         self.form.finished.connect(lambda: self.sheet.setFocus(Qt.FocusReason.TabFocusReason))
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.sheet)
+        self.both = QSplitter()
+        self.both.setChildrenCollapsible(False)
+        self.both.addWidget(self.sheet)
+        self.stack.addWidget(self.both)
         self._make_done()
         column.addWidget(self.bar)
         column.addWidget(self.failed)
@@ -86,9 +91,30 @@ class ByHandView(QWidget):
         """Whether it shows what came of the form."""
         return self.stack.currentWidget() is self.done
 
+    def set_beside(self, widget: QWidget) -> None:
+        """Let something stand beside the sheet."""
+        self.both.addWidget(widget)
+        self.both.setSizes([9_000, 11_000])
+
+    def say_which(self, at: int, of: int) -> None:
+        """Say which letter it is of several that were given together."""
+        if of > 1:
+            said = f"Letter {at} of {of}"
+            self.bar.title.set_ways(f"Write down a letter: {said.lower()}", said)
+
+    def tell_paper(self, *, pages: bool) -> None:
+        """Hear whether pages lie beside the form of a new letter."""
+        self._has_pages = pages
+        self._fit_sheet()
+        if not self.sheet.isReadOnly():
+            self.sheet.set_hint(HINT_BESIDE if pages else HINT)
+
+    def _fit_sheet(self) -> None:
+        self.sheet.set_narrow(narrow=self._is_narrow or self._has_pages)
+
     def show_form(self) -> None:
         """Show the form."""
-        self.stack.setCurrentWidget(self.sheet)
+        self.stack.setCurrentWidget(self.both)
         self._show_buttons(shown=True)
 
     def show_done(self, heading: str, sentence: str, likely: str) -> None:
@@ -152,5 +178,6 @@ class ByHandView(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins and fewer words."""
-        self.sheet.set_narrow(narrow=narrow)
+        self._is_narrow = narrow
+        self._fit_sheet()
         self.way.set_words(("Received", "Sent") if narrow else ("I received it", "I sent it"))

@@ -23,6 +23,9 @@ Condition = Literal[
     "original",  # a letter is selected whose original is kept
     "editable",  # a letter is selected, and the box can be written
     "correctable",  # a letter is selected that was not sealed here, and the box can be written
+    "paged",  # a letter is read that has pages of paper
+    "transcribable",  # such a letter, which was not sealed here, in a box that can be written
+    "transcribing",  # a letter is transcribed
     "deletable",  # a letter or a draft is selected, and the box can be written
     "listed",  # a draft is chosen in the list of those on the desk
     "tabs",  # another draft is open on the desk, too

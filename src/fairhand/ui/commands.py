@@ -9,6 +9,7 @@ from fairhand.ui.command import Command
 from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
 from fairhand.ui.commands_copying import COPYING
 from fairhand.ui.commands_fair_copy import FAIR_COPY
+from fairhand.ui.commands_paper import PAPER, SCANS, SEEING, TRANSCRIBING
 from fairhand.ui.commands_people import PEOPLE
 from fairhand.ui.commands_sent import SENT
 from fairhand.ui.commands_tabs import OPENING
@@ -37,6 +38,7 @@ COMMANDS: tuple[Command, ...] = (
         "writable",
         "eml mbox markdown letters bring in add directory",
     ),
+    *SCANS,
     Command("file.me", "Who I am…", "File", (), "user", "writable", "me names addresses"),
     Command(
         "file.copy",
@@ -155,6 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     *FOCUSING,
     *CHECKING,
     *TOLD,
+    *SEEING,
     Command(
         "letter.write-down",
         "Write down a letter received…",
@@ -210,6 +213,7 @@ COMMANDS: tuple[Command, ...] = (
         "correctable",
         "transcription type transcribe mend",
     ),
+    *PAPER,
     Command("letter.tags", "Tags…", "Letter", ("Ctrl+T",), "tag", "editable", "label word"),
     Command(
         "letter.enclose",
@@ -245,6 +249,7 @@ COMMANDS: tuple[Command, ...] = (
         "history drafts",
         rule=True,
     ),
+    *TRANSCRIBING,
     Command(
         "letter.original", "Save the original…", "Letter", (), "download", "original", "export eml"
     ),

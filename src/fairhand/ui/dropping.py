@@ -34,6 +34,15 @@ _SCANS = frozenset(
     ]
 )
 _TEXTS = frozenset({".txt", ".text"})
+#: For a dialog that asks for files with pages.
+PAPER_KINDS = "Scans and photographs ({});;All files (*)".format(
+    " ".join(f"*{it} *{it.upper()}" for it in sorted(_SCANS))
+)
+
+
+def is_scan(file: Path) -> bool:
+    """Tell by its name whether a file is a picture of paper."""
+    return file.suffix.lower() in _SCANS
 
 
 def of_paper(files: Sequence[Path]) -> Paper | None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from fairhand.domain.draft import Draft, WorkingText
 from fairhand.domain.letter import Letter, TimelineRow
-from fairhand.services import drafting, letters
+from fairhand.domain.page import Page
+from fairhand.services import by_hand, drafting, letters, paper
 from fairhand.services.boxes import Box
 from fairhand.ui import sent_reading, words
 from fairhand.ui.sent_reading import SentHere
@@ -50,6 +51,8 @@ class Read:
         place: in its list, counted from the oldest, and how many there are; 0 where it is not in it.
         links: the letters that it answers and that answer it.
         sent: what is known of a letter that was sent from here; None of another.
+        pages: its paper.
+        machine_read: whether its text was read by the machine, and nobody has looked at it yet.
     """
 
     reading: Reading
@@ -58,6 +61,8 @@ class Read:
     place: tuple[int, int] = (0, 0)
     links: tuple[LinkedLetter, ...] = ()
     sent: SentHere | None = None
+    pages: tuple[Page, ...] = ()
+    machine_read: bool = False
 
 
 def read(box: Box, place: Place, among: Among) -> Read:
@@ -82,6 +87,7 @@ def read_letter(box: Box, letter_id: str, among: Among | None = None) -> Read:
     shown, text_format = letter.text, letter.text_format
     if letter.unreadable:
         shown, text_format = f"This letter could not be read: {letter.unreadable}", "plain"
+    sides = paper.pages(box, letter.id) if letter.enclosures else ()
     folding = letter.medium == "email" and not letter.unreadable
     return Read(
         prepare(shown, text_format, folding=folding),
@@ -89,7 +95,14 @@ def read_letter(box: Box, letter_id: str, among: Among | None = None) -> Read:
         place=_place_among(box, letter, among) if among is not None else (0, 0),
         links=tuple(_links(box, letter)),
         sent=sent_reading.read(box, letter),
+        pages=sides,
+        machine_read=bool(sides) and _is_machine_read(box, letter.id),
     )
+
+
+def _is_machine_read(box: Box, letter: str) -> bool:
+    texts = by_hand.transcriptions(box, letter)
+    return bool(texts) and texts[0].source == "machine-read"
 
 
 def _place_among(box: Box, letter: Letter, among: Among) -> tuple[int, int]:

@@ -16,6 +16,7 @@ from fairhand.ui import icons, words
 from fairhand.ui.actions import rounded_menu
 from fairhand.ui.decoding import decode
 from fairhand.ui.finding_in_letter import FindInLetter
+from fairhand.ui.letter_pages import LetterPages
 from fairhand.ui.letter_reading import Read
 from fairhand.ui.letter_words import lead_of, meta_of, paper_of, subject_of
 from fairhand.ui.pane import Tools
@@ -89,7 +90,8 @@ class LetterView(QWidget):
         self.large.closed.connect(self.close_large)
         self.large.step_asked.connect(self._step)
         self.large.save_asked.connect(lambda: self._save(self._picture))
-        for widget in (self.nothing, self.sheet, self.large):
+        self.pages = LetterPages(self.sheet, self._tools)
+        for widget in (self.nothing, self.pages, self.large):
             self.stack.addWidget(widget)
         column.addWidget(self.stack, 1)
         bar = FindBar("Find in this letter")
@@ -98,7 +100,7 @@ class LetterView(QWidget):
 
     def stop(self) -> QWidget:
         """Return where the keyboard goes to in it."""
-        return self.large if self.stack.currentWidget() is self.large else self.sheet
+        return self.large if self.stack.currentWidget() is self.large else self.pages.stop()
 
     def escape(self) -> bool:
         """Close its topmost thing; tell whether there was one."""
@@ -130,10 +132,12 @@ class LetterView(QWidget):
             self.sheet.set_lead(lead)
         else:
             self.sheet.show_reading(read.reading, lead)
+        has_text = read.letter is None or bool(read.letter.text.strip())
+        self.pages.show_pages(read.pages, has_text=has_text, keep=same)
         # What lies over the letter stays there while it is read anew.
-        if not (same and self.stack.currentWidget() not in {self.nothing, self.sheet}):
+        if not (same and self.stack.currentWidget() not in {self.nothing, self.pages}):
             self._picture = None
-            self.stack.setCurrentWidget(self.sheet)
+            self.stack.setCurrentWidget(self.pages)
         self.sheet.set_around(self.head, self.foot)
         subject = subject_of(read.letter) if read.letter is not None else ""
         self.subject.say(subject)
@@ -144,7 +148,8 @@ class LetterView(QWidget):
         self.sheet.set_inside(self.subject if subject else None, below)
 
     def _describe(self, letter: Letter, read: Read) -> None:
-        self.meta.setText(meta_of(letter))
+        read_by_machine = "machine-read, nobody has looked at it yet" if read.machine_read else ""
+        self.meta.setText(words.in_line(meta_of(letter), read_by_machine))
         self.paper.setText(paper_of(letter))
         said = (subject_of(letter), meta_of(letter), words.words(letter.words))
         self.sheet.setAccessibleName(". ".join(filter(None, said)))
@@ -206,8 +211,8 @@ class LetterView(QWidget):
         if self.stack.currentWidget() is not self.large:
             return False
         self._picture = None
-        self.stack.setCurrentWidget(self.sheet)
-        self.sheet.setFocus()
+        self.stack.setCurrentWidget(self.pages)
+        self.stop().setFocus()
         return True
 
     def _step(self, step: int) -> None:

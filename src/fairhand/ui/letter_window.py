@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from fairhand.domain.changes import Changes
 from fairhand.domain.errors import FairhandError
@@ -14,6 +14,7 @@ from fairhand.ui.letter_words import meta_of
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.sent_acts import SentActs
 from fairhand.ui.theme import px
+from fairhand.ui.widgets import layouts
 
 _USUAL, _LEAST = (720, 820), (360, 320)
 _NARROW = 620
@@ -41,7 +42,15 @@ class LetterWindow(QMainWindow):
         self.view.letter_asked.connect(self._tools.workspace.window_asked)
         self.view.versions_asked.connect(self._show_versions)
         self.sent = SentActs(self.view, self._tools, self.view, lambda: self._read)
-        self.setCentralWidget(self.view)
+        whole = QWidget()
+        column = layouts.column(whole)
+        self._modes = QWidget()
+        row = layouts.row(self._modes, (16, 8, 16, 0))
+        row.addStretch()
+        row.addWidget(self.view.pages.modes)
+        column.addWidget(self._modes)
+        column.addWidget(self.view, 1)
+        self.setCentralWidget(whole)
         finding = self.view.finding.handlers()
         for keys, run in (
             ("Escape", self._escape),
@@ -74,6 +83,7 @@ class LetterWindow(QMainWindow):
         self._read = read
         self.setWindowTitle(f"{meta_of(read.letter)} – Fairhand")
         self.view.show_read(read, same=same)
+        self._modes.setVisible(bool(read.pages))
         if not same:
             self.view.sheet.setFocus()
 

@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from fairhand.ui.widgets.editor import Editor
+
+
+@runtime_checkable
+class Stepwise(Protocol):
+    """A part of the window, with the keyboard somewhere in it, that takes its own steps back."""
+
+    def can(self, which: str) -> bool:
+        """Tell whether there is a step to "undo" or to "redo"."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        ...
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        ...
 
 
 def is_written() -> bool:
@@ -23,12 +42,25 @@ def can(which: str) -> bool:
         return document.isUndoAvailable() if which == "undo" else document.isRedoAvailable()
     if isinstance(focus, QLineEdit):
         return focus.isUndoAvailable() if which == "undo" else focus.isRedoAvailable()
-    return False
+    around = _around()
+    return around is not None and around.can(which)
+
+
+def _around() -> Stepwise | None:
+    """Return what the keyboard is somewhere in, where that is no text and takes its own steps back."""
+    widget = QApplication.focusWidget()
+    while widget is not None:
+        if isinstance(widget, QTextEdit | QLineEdit):
+            return None
+        if isinstance(widget, Stepwise):
+            return widget
+        widget = widget.parentWidget()
+    return None
 
 
 def do(which: str) -> bool:
     """Take something typed back ("undo"), or do it again ("redo"); tell whether there was anything."""
     there = can(which)
     if there:
-        getattr(QApplication.focusWidget(), which)()
+        getattr(_around() or QApplication.focusWidget(), which)()
     return there

@@ -24,6 +24,8 @@ PANES = {
     "correcting": "CorrectingPane",
     "copies": "CopiesPane",
     "compare": "ComparePane",
+    "paper": "PaperPane",
+    "transcribing": "TranscribingPane",
     "copy-by-hand": "CopyByHandPane",
     "fair-copy": "FairCopyPane",
 }

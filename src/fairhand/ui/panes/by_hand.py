@@ -61,7 +61,8 @@ class ByHandPane(Pane):
         column.addWidget(self.view)
         self.keeping = UnfinishedForm(self, self.tasks, self._unfinished)
         self.keeping.kept.connect(self.workspace.waiting_changed)
-        self.given = GivenPaper(self.view, tools, self.sheet, self._fill)
+        begun = lambda: self._begun  # noqa: E731 - it is another one each time
+        self.given = GivenPaper(self.view, tools, self.sheet, self._fill, begun)
         self._connect()
 
     def _connect(self) -> None:
@@ -192,6 +193,7 @@ class ByHandPane(Pane):
         if self._letter is None:
             view.show_new(me=known.my_name, sent=sheet.fields.authors.is_me)
         view.form.fill(sheet.fields, f"You, {known.my_name}" if known.my_name else "")
+        self.given.show_sides(sheet.sides)
         view.sheet.load(sheet.text, sheet.caret)
         view.sheet.to_top()
         self._names_changed()
@@ -207,7 +209,8 @@ class ByHandPane(Pane):
     def sheet(self) -> Sheet:
         """Return what stands in the form."""
         view = self.view
-        return Sheet(view.form.fields(), view.sheet.text(), view.sheet.caret())
+        text, caret = view.sheet.text(), view.sheet.caret()
+        return Sheet(view.form.fields(), text, caret, self.given.sides())
 
     def _unfinished(self) -> dict[str, object] | None:
         now = self.sheet()
@@ -277,7 +280,7 @@ class ByHandPane(Pane):
         self.view.go.setEnabled(False)
         if self._letter is None:
             self.tasks.run(
-                lambda _: put_down(box, taken),
+                lambda _: put_down(box, taken, sheet.sides),
                 lambda put: self._put_down(sheet, put),
                 failed=self._refused,
             )
@@ -299,6 +302,9 @@ class ByHandPane(Pane):
         heading = "It is in the box already" if kept.known else "In the box"
         likely = f"It is probably the same letter as the one of {put.other}." if put.other else ""
         self.view.show_done(heading, put.title, likely)
+        if self.given.next_letter() is not None:
+            self._fill(self._fresh())
+            self.given.begin_next()
         self.workspace.note(kept.changes, "" if kept.known else "Put into the box")
 
     def _changed(self, changes: Changes) -> None:

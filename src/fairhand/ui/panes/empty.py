@@ -27,11 +27,14 @@ class EmptyPane(Pane):
     def __init__(self, tools: Tools) -> None:
         super().__init__(tools)
         self._down = self._way("Write down a letter", "primary", "file-plus", "letter.write-down")
+        scans = self._way("Scans or photographs", "plain", "scan", "letter.from-scans")
         bring = self._way("Import mail and files", "plain", "download", "file.import")
         today = self._way("Write today", "plain", "feather", "draft.entry")
-        self._buttons = (self._down, bring, today)
+        self._buttons = (self._down, scans, bring, today)
         shown = self._state = EmptyState("empty", "The box is empty", " ", *self._buttons)
-        hint = label("or drag mail, folders and text files anywhere onto this window", "quiet")
+        hint = label(
+            "or drag photographs, mail, folders and text files anywhere onto this window", "quiet"
+        )
         self._wastebasket = self._way("", "link", "trash-2", "go.wastebasket")
         layouts.gap(shown.column, 12)
         for below in (hint, self._wastebasket):

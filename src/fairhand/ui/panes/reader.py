@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QPoint
@@ -12,7 +13,9 @@ from fairhand.domain.letter import Letter
 from fairhand.services import by_hand, letters
 from fairhand.ui import words
 from fairhand.ui.actions import Handler
+from fairhand.ui.adding_pages import add_pages
 from fairhand.ui.dropping import of_paper
+from fairhand.ui.letter_pages import SHOWN
 from fairhand.ui.letter_reading import Among, Read
 from fairhand.ui.letter_reading import read as read_place
 from fairhand.ui.letter_view import LetterView
@@ -31,6 +34,8 @@ _MORE = (
     "letter.owed",
     "",
     "letter.edit",
+    "letter.transcribe",
+    "letter.pages",
     "letter.correct",
     "letter.tags",
     "letter.enclose",
@@ -97,6 +102,9 @@ class ReaderPane(Pane):
             "letter.original": self._save_original,
             "letter.window": self._open_window,
             "letter.enclose": self._choose_enclosed,
+            **{
+                f"view.letter-{key}": partial(self.view.pages.modes.choose, key) for key, _ in SHOWN
+            },
             **self.sent.handlers(),
         }
 
@@ -114,6 +122,10 @@ class ReaderPane(Pane):
             held.add("sent-here")
         if letter.has_original:
             held.add("original")
+        if self._read.pages:
+            held.add("paged")
+            if letter.draft is None and self.workspace.writable:
+                held.add("transcribable")
         if self.workspace.writable:
             sealed = self._read.sent is not None
             held |= {"editable"} if sealed else {"editable", "correctable"}
@@ -133,8 +145,19 @@ class ReaderPane(Pane):
         if paper is None or letter is None or letter.draft is not None:
             return None
         kept = (*paper.scans, *paper.texts)
+        if not paper.texts:
+            scans = "this scan" if len(kept) == 1 else "these scans"
+            return Taking(f"Drop to add {scans} to this letter", lambda: self._add_pages(kept))
         what = "this file" if len(kept) == 1 else "these files"
         return Taking(f"Drop to keep {what} with this letter", lambda: self._enclose(kept))
+
+    def state(self) -> dict[str, object]:
+        """Return what one wants to see of letters on paper."""
+        return {"shown": self.view.pages.wanted}
+
+    def restore(self, state: dict[str, object]) -> None:
+        """Take it up again."""
+        self.view.pages.want(str(state.get("shown", "")))
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Take the smaller margins."""
@@ -144,11 +167,12 @@ class ReaderPane(Pane):
 
     def _build(self) -> None:
         column = layouts.column(self)
-        column.addWidget(self._bar())
         self.view = LetterView(self.tools)
+        column.addWidget(self._bar())
         self.view.commands = ("", "letter.reply", *_MORE)
         self.view.versions_asked.connect(self._versions)
         self.view.letter_asked.connect(self._follow)
+        self.view.pages.chosen.connect(lambda _: self._show_buttons())
         self._sheet, self.finding = self.view.sheet, self.view.finding
         self.sent = SentActs(self, self.tools, self.view, lambda: self._read)
         column.addWidget(self.view, 1)
@@ -173,10 +197,13 @@ class ReaderPane(Pane):
         self._history.clicked.connect(self._versions)
         self._answer = button("Reply", "primary", "reply", shortcut="Ctrl+R")
         self._answer.clicked.connect(self._reply)
+        self._type = button("Transcribe", "primary", "scan-text")
+        self._type.clicked.connect(lambda: self.actions_.trigger("letter.transcribe"))
         for widget in (self._newer, self._older, self._where):
             row.addWidget(widget)
         row.addStretch()
-        for widget in (self._star, self._more, self._history, self._answer):
+        row.addWidget(self.view.pages.modes)
+        for widget in (self._star, self._more, self._history, self._answer, self._type):
             row.addWidget(widget)
         return bar
 
@@ -243,7 +270,15 @@ class ReaderPane(Pane):
             self._star.setChecked(letter.starred)
             self._star.say("Take the star away" if letter.starred else "Star")
             self._history.say(words.count(letter.versions, "version", "versions"))
-        self._answer.setVisible("received" in self.conditions())
+        held = self.conditions()
+        # One blue button: what is to be done first with a letter that nobody has typed yet.
+        untyped = letter is not None and "transcribable" in held and not letter.text.strip()
+        self._type.setVisible(untyped)
+        self._answer.set_kind("plain" if untyped else "primary")
+        for key, _ in SHOWN:
+            shown = "paged" in held and self.view.pages.shown == key
+            self.actions_[f"view.letter-{key}"].setChecked(shown)
+        self._answer.setVisible("received" in held)
         going_on = letter is None or letter.reply is not None
         self._answer.say(
             "Continue reply"
@@ -317,6 +352,15 @@ class ReaderPane(Pane):
             self.tasks.run(
                 lambda _: by_hand.enclose(box, letter.id, files),
                 lambda changes: self.workspace.note(changes, said),
+            )
+
+    def _add_pages(self, files: tuple[Path, ...]) -> None:
+        box, letter = self.workspace.box, self._letter()
+        if box is not None and letter is not None:
+            said = f"{words.count(len(files), 'scan', 'scans')} added to this letter"
+            self.tasks.run(
+                lambda _: add_pages(box, letter.id, files),
+                lambda changes: self.workspace.note(changes, said if changes else ""),
             )
 
     def _save_original(self) -> None:
