@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairhand.system.window_state import WindowState
 from fairhand.ui.workspace import Place
 
-_RETURNED_TO = ("letters", "desk", "journal")
+_RETURNED_TO = ("letters", "desk", "journal", "copy-by-hand")
 
 
 def put_place(state: WindowState, place: Place) -> None:
