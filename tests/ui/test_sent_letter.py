@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.dates import on
@@ -197,6 +197,21 @@ def test_it_is_handed_to_the_mail_program(sent: Sent, opened: list[QUrl]) -> Non
     assert "which sends it" in sent.window.toast.sentence()
 
 
+def test_a_draft_goes_by_e_mail_and_is_then_marked_as_sent_that_way(
+    sent: Sent, opened: list[QUrl]
+) -> None:
+    draft = drafting.begin(sent.box, to=["Leila Amrani"], text="Dear Leila, in haste.").draft
+    sent.workspace.open_draft(draft)
+    sent.settle()
+    sent.do("draft.mail")
+    sent.qtbot.waitUntil(lambda: len(opened) == 1, timeout=10_000)
+    assert "in%20haste" in opened[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)
+    sent.do("draft.send")
+    form = next(each for each in sent.window.findChildren(SentForm) if each.isVisible())
+    assert form._way.value() == "email"
+    assert form._track.isHidden()
+
+
 def test_a_long_letter_goes_as_a_file_that_one_chooses(
     sent: Sent, dialogs: FakeDialogs, opened: list[QUrl], tmp_path: Path
 ) -> None:
@@ -252,16 +267,20 @@ def test_a_window_of_its_own_has_its_pages_too(sent: Sent) -> None:
 # --- the form ----------------------------------------------------------------------------------------
 
 
-def begin(sent: Sent, copied: Copied, qtbot: QtBot) -> tuple[SentForm, list[Sending]]:
-    form = SentForm(sent.pane)
+def begin(copied: Copied, qtbot: QtBot) -> tuple[SentForm, list[Sending]]:
+    pane = QWidget()
+    qtbot.addWidget(pane)
+    pane.resize(800, 600)
+    pane.show()
+    form = SentForm(pane)
     given: list[Sending] = []
     form.sent.connect(given.append)
     form.begin("Leila Amrani", date(2024, 3, 21), None, copied)
     return form, given
 
 
-def test_the_form_asks_for_a_number_of_the_post_alone(sent: Sent, qtbot: QtBot) -> None:
-    form, given = begin(sent, Copied(), qtbot)
+def test_the_form_asks_for_a_number_of_the_post_alone(qtbot: QtBot) -> None:
+    form, given = begin(Copied(), qtbot)
     assert form._copied.isHidden()
     form._tracking.setText(" RR 1 ")
     form._done()
@@ -275,8 +294,8 @@ def test_the_form_asks_for_a_number_of_the_post_alone(sent: Sent, qtbot: QtBot) 
     ]
 
 
-def test_the_form_knows_what_was_copied_by_hand(sent: Sent, qtbot: QtBot) -> None:
-    form, given = begin(sent, Copied(begun=True, done=True, slips=2), qtbot)
+def test_the_form_knows_what_was_copied_by_hand(qtbot: QtBot) -> None:
+    form, given = begin(Copied(begun=True, done=True, slips=2), qtbot)
     assert form._copied.isVisible()
     assert "2 slips of the pen" in form._slips.text()
     form._done()

@@ -11,7 +11,7 @@ from fairhand.ui.commands_copying import COPYING
 from fairhand.ui.commands_fair_copy import FAIR_COPY
 from fairhand.ui.commands_paper import PAPER, SCANS, SEEING, TRANSCRIBING
 from fairhand.ui.commands_people import PEOPLE
-from fairhand.ui.commands_sent import SENT
+from fairhand.ui.commands_sent import MAILING, SENT
 from fairhand.ui.commands_tabs import OPENING
 from fairhand.ui.commands_versions import LAYING_ASIDE, LINES, MEASURING, VERSIONS
 from fairhand.ui.commands_writing import CHECKING, FOCUSING, PASTING, REPLACING
@@ -342,6 +342,7 @@ COMMANDS: tuple[Command, ...] = (
     *OPENING,
     *FAIR_COPY,
     *COPYING,
+    *MAILING,
     Command(
         "draft.send",
         "Mark as sent…",
@@ -350,7 +351,6 @@ COMMANDS: tuple[Command, ...] = (
         "send",
         "writing",
         "seal post finish",
-        rule=True,
     ),
     Command("go.letters", "Letters", "Go", ("Ctrl+1",), "mail-open", "box"),
     Command("go.desk", "Writing desk", "Go", ("Ctrl+2",), "pen-line", "box", "drafts"),

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from fairhand.ui.command import Command
 
+MAILING = (
+    Command(
+        "draft.mail",
+        "Send it by e-mail…",
+        "Draft",
+        (),
+        "mail",
+        "writing",
+        "mail program mailto thunderbird outlook eml",
+        rule=True,
+    ),
+)
 SENT = (
     Command(
         "letter.sent-pages",

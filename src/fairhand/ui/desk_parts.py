@@ -85,6 +85,9 @@ class DeskParts(QWidget):
     def _send(self) -> None:
         raise NotImplementedError
 
+    def _mail(self) -> None:
+        raise NotImplementedError
+
     # -- what its window asks
 
     def handlers(self) -> dict[str, Handler]:
@@ -93,6 +96,7 @@ class DeskParts(QWidget):
             "draft.versions": self._toggle_versions,
             **self.in_text.handlers(self.keeping, self.looking),
             "draft.send": self._send,
+            "draft.mail": self._mail,
             "view.alone": self._toggle_alone,
             **self.finding.handlers(),
             **self.aids.handlers(),

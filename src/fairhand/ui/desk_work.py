@@ -346,3 +346,7 @@ class DeskWork(DeskParts):
     def _send(self) -> None:
         if self._writing is not None and self._opened is not None:
             self.sending.begin(self._opened.draft, self._writing)
+
+    def _mail(self) -> None:
+        if self._writing is not None and self._opened is not None:
+            self.sending.mail(self._opened.draft, self._writing)

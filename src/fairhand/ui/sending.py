@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -10,10 +11,12 @@ from PySide6.QtWidgets import QWidget
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Draft, Sent
+from fairhand.domain.letter import Medium
 from fairhand.services import copying_by_hand, correspondents, drafting, sealing
 from fairhand.services.boxes import Box
 from fairhand.system.clock import SystemClock
 from fairhand.ui import words
+from fairhand.ui.mailing_out import MailingOut, file_name
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.sent_form import Copied, Sending, SentForm
 from fairhand.ui.writing import Writing
@@ -42,6 +45,9 @@ class SendingOff(QObject):
         self._draft: Draft | None = None
         self._writing: Writing | None = None
         self._before: QWidget | None = None
+        self._mailed: set[str] = set()
+        self._mail = MailingOut(self, tools)
+        self._mail.handed.connect(self._mailed.add)
 
     def begin(self, draft: Draft, writing: Writing | None = None) -> None:
         """Show the form; who *me* is, is asked where nobody is yet.
@@ -55,6 +61,16 @@ class SendingOff(QObject):
             return
         self._draft, self._writing = draft, writing
         self._tools.tasks.run(lambda _: _known(box, draft.id), self._ask, key="desk.me")
+
+    def mail(self, draft: Draft | None, writing: Writing | None = None) -> None:
+        """Hand a draft, as it stands, to the person's own mail program; arguments as of `begin`."""
+        if draft is None:
+            return
+        hand_over = partial(self._mail.hand_over, draft.id, file_name(draft.to))
+        if writing is None:
+            hand_over()
+        else:
+            writing.settle(hand_over)
 
     @property
     def shown(self) -> bool:
@@ -80,7 +96,10 @@ class SendingOff(QObject):
             self._form.closed.connect(self.close)
         self._before = self._pane.focusWidget()
         self.asking.emit(True)
-        self._form.begin(words.joined(self._draft.to), SystemClock().today(), *known)
+        guesses, copied = known
+        way: Medium = "email" if self._draft.id in self._mailed else "post"
+        today = SystemClock().today()
+        self._form.begin(words.joined(self._draft.to), today, guesses, copied, way)
 
     def _send(self, sending: Sending) -> None:
         writing = self._writing

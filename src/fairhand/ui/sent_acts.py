@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject
 
-from fairhand.domain.errors import RefusedError
-from fairhand.services import mailing, postscripts, sealing
-from fairhand.ui import words
-from fairhand.ui.sent_pages import SentPages, safe_title
+from fairhand.services import postscripts, sealing
+from fairhand.ui.mailing_out import MailingOut, file_name
+from fairhand.ui.sent_pages import SentPages
 from fairhand.ui.widgets.postscript_form import PostscriptForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from fairhand.domain.letter import Letter
-    from fairhand.services.boxes import Box
     from fairhand.services.sealing import WroteOn
     from fairhand.ui.actions import Handler
     from fairhand.ui.letter_reading import Read
@@ -50,6 +46,7 @@ class SentActs(QObject):
         super().__init__(pane)
         self._tools, self._view, self._read = tools, view, read
         self.pages = SentPages(view, tools)
+        self.mail = MailingOut(self, tools)
         self.form = PostscriptForm(pane)
         self.form.added.connect(self._add_postscript)
         self.form.closed.connect(self.escape)
@@ -66,8 +63,8 @@ class SentActs(QObject):
             "letter.postscript": lambda: self._with(lambda letter: self.form.begin(letter.id)),
             "letter.tracking": lambda: self._with(self._ask_tracking),
             "letter.write-on": lambda: self._with(self._write_on),
-            "letter.mail": lambda: self._with(self._mail),
-            "letter.eml": lambda: self._with(self._save_eml),
+            "letter.mail": lambda: self._with(lambda it: self.mail.hand_over(it.id, _file(it))),
+            "letter.eml": lambda: self._with(lambda it: self.mail.save(it.id, _file(it))),
         }
 
     def conditions(self) -> frozenset[str]:
@@ -161,60 +158,6 @@ class SentActs(QObject):
 
         self._tools.tasks.run(lambda _: sealing.write_on(box, letter.id), open_it)
 
-    # -- by e-mail
 
-    def _mail(self, letter: Letter) -> None:
-        """Hand the letter to the person's own mail program; in a file, where it is too much for an address."""
-        box = self._tools.workspace.box
-        if box is None:
-            return
-
-        def hand_over(found: str | RefusedError) -> None:
-            if isinstance(found, RefusedError):
-                if self._tools.dialogs.ask(
-                    "Save it as an e-mail?",
-                    f"{found.what} {found.todo}".strip(),
-                    "Save as an e-mail…",
-                ):
-                    self._save_eml(letter, opening=True)
-                return
-            self._open(QUrl(found), "Handed to your mail program, which sends it")
-
-        self._tools.tasks.run(lambda _: _address(box, letter.id), hand_over)
-
-    def _save_eml(self, letter: Letter, *, opening: bool = False) -> None:
-        box = self._tools.workspace.box
-        to = words.joined(letter.recipients, "Letter")
-        named = safe_title(words.in_line(f"Letter to {to}", words.dated(letter.written, "")))
-        target = self._tools.dialogs.choose_target("Save as an e-mail", f"{named}.eml")
-        if box is None or target is None:
-            return
-
-        def saved(file: Path) -> None:
-            if opening:
-                said = f"Saved as {file.name} and opened in your mail program, which sends it"
-                self._open(QUrl.fromLocalFile(str(file)), said)
-            else:
-                self._tools.workspace.said.emit(f"Saved as {file.name}", False)
-
-        self._tools.tasks.run(lambda _: mailing.save_eml(box, letter.id, target), saved)
-
-    def _open(self, url: QUrl, said: str) -> None:
-        if QDesktopServices.openUrl(url):
-            self._tools.workspace.said.emit(said, False)
-            return
-        self._tools.dialogs.tell(
-            RefusedError(
-                "No mail program could be opened on this computer.",
-                safe="The letter is as it was.",
-                todo="Save it as an e-mail, and open that in the program that sends your mail.",
-            )
-        )
-
-
-def _address(box: Box, letter: str) -> str | RefusedError:
-    """Return the letter as an address for a mail program, or why it is none."""
-    try:
-        return mailing.mailto(box, letter)
-    except RefusedError as error:
-        return error
+def _file(letter: Letter) -> str:
+    return file_name(letter.recipients, letter.written)

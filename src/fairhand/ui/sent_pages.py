@@ -14,6 +14,7 @@ from fairhand.services import fair_copy, sealing
 from fairhand.ui import words
 from fairhand.ui.fair_copy_setting import picture_of
 from fairhand.ui.letter_view import LetterView
+from fairhand.ui.mailing_out import file_name
 from fairhand.ui.pane import Tools
 from fairhand.ui.printing import print_pages
 from fairhand.ui.widgets.picture_view import PictureView
@@ -173,13 +174,5 @@ def _pages_of(box: Box, letter: str) -> _Pages:
 
 
 def _called(letter: Letter) -> str:
-    """Return what its pages are called: "Letter to Anna, 21 March 2024", fit for a file."""
-    to = words.joined(letter.recipients)
-    said = words.in_line(f"Letter to {to}" if to else "Letter", words.dated(letter.written, ""))
-    return safe_title(said)
-
-
-def safe_title(said: str) -> str:
-    """Return words as a file can be called."""
-    kept = "".join(" " if it in '\\/:*?"<>|' or not it.isprintable() else it for it in said)
-    return " ".join(kept.split()).strip(". ")[:100] or "Letter"
+    """Return what its pages are called."""
+    return file_name(letter.recipients, letter.written)

@@ -30,6 +30,7 @@ _WAYS: tuple[tuple[Medium, str], ...] = (
     ("hand", "By hand"),
     ("card", "Card"),
 )
+_TRACKED = ("post", "card")  # ways on which there can be a number
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +138,7 @@ class SentForm(QWidget):
         today: date,
         guesses: Sequence[MeGuess] | None,
         copied: Copied = Copied(),
+        way: Medium = "post",
     ) -> None:
         """Show the form.
 
@@ -145,6 +147,7 @@ class SentForm(QWidget):
             today: the day that is offered.
             guesses: who may be *me*, where nobody is yet; None where that is known.
             copied: how far it was copied by hand.
+            way: that is offered.
         """
         self._today = today
         self._tracking.clear()
@@ -154,8 +157,8 @@ class SentForm(QWidget):
             f"What stands on the sheet is sealed as it is and {becomes}. Its versions stay."
         )
         self._date.setText(words.day(today))
-        self._way.set_value("post")
-        self._track.show()
+        self._way.set_value(way)
+        self._track.setVisible(way in _TRACKED)
         self._ask_me(guesses)
         self._place()
         self.show()
@@ -180,7 +183,7 @@ class SentForm(QWidget):
 
     def _went(self) -> None:
         """Ask for a tracking number only where the post can have given one."""
-        self._track.setVisible(self._way.value() in {"post", "card"})
+        self._track.setVisible(self._way.value() in _TRACKED)
         self._place()
 
     def _ask_me(self, guesses: Sequence[MeGuess] | None) -> None:
