@@ -146,6 +146,7 @@ class FairCopyPane(Pane):
             "draft.envelope": self._envelope,
             "draft.copy-by-hand": self._by_hand,
             "draft.send": self._send,
+            "draft.mail": lambda: self.sending.mail(self._shown.draft if self._shown else None),
         }
 
     def conditions(self) -> frozenset[str]:
