@@ -37,6 +37,8 @@ def places(application: Application) -> dict[str, Callable[[], object]]:
         "by_hand": lambda: trigger("letter.write-down"),
         "edit": lambda: workspace.go("by_hand", letter=letter, page="edit"),
         "correcting": lambda: workspace.go("correcting", letter=letter),
+        "paper": lambda: workspace.go("paper", letter=letter),
+        "transcribing": lambda: workspace.go("transcribing", letter=letter),
         "copies": lambda: trigger("file.copies"),
         "importing": lambda: workspace.go("importing"),
         "compare": lambda: workspace.go("compare", draft=drafts[0], view="|"),

@@ -52,7 +52,7 @@ class PaperPane(Pane):
         self.keep_ = button("Keep", "primary", "check", shortcut="Ctrl+Return")
         self.bar.row.addWidget(self.keep_)
         self.panel = PagesPanel(tools)
-        add = button("Add pages…", "primary", "plus")
+        self.add = add = button("Add pages…", "primary", "plus")
         self.nothing = EmptyState(
             "none",
             "No pages yet",
@@ -91,7 +91,7 @@ class PaperPane(Pane):
 
     def stops(self) -> list[QWidget]:
         """Return the strip, and the page."""
-        return [self.panel.strip, self.panel.view] if self.panel.sides() else [self.nothing]
+        return [self.panel.strip, self.panel.view] if self.panel.sides() else [self.add]
 
     def escape(self) -> bool:
         """Take the frame away, or go back."""
