@@ -11,6 +11,7 @@ from functools import partial
 
 from fairhand.domain.by_hand import Kept, WrittenDown
 from fairhand.domain.changes import Changes
+from fairhand.domain.enclosure import IncomingEnclosure
 from fairhand.domain.letter import IncomingLetter
 from fairhand.domain.text import clean
 from fairhand.services import addressing, letters
@@ -22,13 +23,14 @@ from fairhand.services.editing import (
     frozen,
     known_parts,
     one_line,
-    read_enclosures,
     read_texts,
 )
+from fairhand.services.enclosing import ready
 from fairhand.services.transcribing import bring_back, correct, transcriptions
 from fairhand.store import adding, correspondents, editing, hiding
 from fairhand.store import letters as store
 from fairhand.store.box import Box, Connection
+from fairhand.store.bytes import Prepared
 from fairhand.store.correspondents import find_number
 
 __all__ = [
@@ -68,7 +70,16 @@ def write_down(
         NotFoundError, AmbiguousIdError: a letter that it answers is none, or of several.
         UnreadableError: a file cannot be enclosed; nothing was written down.
     """
-    enclosures = read_enclosures(written.enclosures)
+    with ready(box, written.enclosures) as files:
+        return _write_down(box, written, files, arrange)
+
+
+def _write_down(
+    box: Box,
+    written: WrittenDown,
+    files: Sequence[tuple[IncomingEnclosure, Prepared]],
+    arrange: Callable[[Connection, int], object] | None,
+) -> Kept:
     with box.reading() as connection:
         authors, recipients = _people(connection, written)
     item = adding.prepare(
@@ -84,10 +95,11 @@ def write_down(
             language=one_line(written.language),
             medium=written.medium,
             tags=written.tags,
-            enclosures=enclosures,
-        )
+            enclosures=tuple(incoming for incoming, _ in files),
+        ),
+        enclosures=[kept for _, kept in files],
     )
-    says_something = bool(item.visible.strip() or enclosures)
+    says_something = bool(item.visible.strip() or files)
     with box.writing() as connection:
         there = adding.known_as(connection, item) if says_something else None
         if there is None:

@@ -43,19 +43,25 @@ def read_enclosures(files: Iterable[Path]) -> tuple[IncomingEnclosure, ...]:
     Raises:
         UnreadableError: one is not there, not a regular file, or may not be read; none is kept then.
     """
-    found = []
-    for number, file in enumerate(files, 1):
-        try:
-            data = Source(str(file)).content()
-        except UnreadableError as error:
-            raise UnreadableError(
-                f"{file.name} cannot be kept with the letter: {error}",
-                safe="Nothing was changed.",
-                todo="Leave the file out, or choose another.",
-            ) from error
-        media_type, _ = kind_of(data, file.name)
-        found.append(IncomingEnclosure(safe_name(file.name, media_type, number), media_type, data))
-    return tuple(found)
+    return tuple(read_enclosure(file, number) for number, file in enumerate(files, 1))
+
+
+def read_enclosure(file: Path, number: int) -> IncomingEnclosure:
+    """Return a regular file with its bytes; `number` says which of its letter it is, from 1.
+
+    Raises:
+        UnreadableError: it is not there, not a regular file, or may not be read.
+    """
+    try:
+        data = Source(str(file)).content()
+    except UnreadableError as error:
+        raise UnreadableError(
+            f"{file.name} cannot be kept with the letter: {error}",
+            safe="Nothing was changed.",
+            todo="Leave the file out, or choose another.",
+        ) from error
+    media_type, _ = kind_of(data, file.name)
+    return IncomingEnclosure(safe_name(file.name, media_type, number), media_type, data)
 
 
 def read_texts(files: Iterable[Path]) -> str:

@@ -2,27 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from fairhand.domain import page_gathering
 from fairhand.domain.by_hand import Kept, WrittenDown
 from fairhand.domain.changes import Changes
 from fairhand.domain.enclosure import IncomingEnclosure
-from fairhand.domain.errors import NotFoundError, UnreadableError
+from fairhand.domain.errors import NotFoundError
 from fairhand.domain.page import FoundPage, Gathered, Look, Page, Picture
-from fairhand.domain.page_gathering import Seen
-from fairhand.formats.pages import writing
-from fairhand.formats.pages.kinds import SUFFIXES, has_pages
-from fairhand.formats.pages.recent import Facts
+from fairhand.formats.pages.kinds import SUFFIXES, has_pages, may_have_leaves
 from fairhand.formats.pages.shown import Part, Wanted
-from fairhand.formats.reader import Source
 from fairhand.services import by_hand, page_files
-from fairhand.services.editing import read_enclosures, refuse_sealed
-from fairhand.store import bytes as kept_bytes
+from fairhand.services.editing import refuse_sealed
+from fairhand.services.enclosing import ready
+from fairhand.services.paper_files import (
+    gathered,
+    leaves_of_file,
+    lines,
+    picture_of_file,
+    straight,
+)
 from fairhand.store import editing as store
 from fairhand.store import reading, scans
 from fairhand.store.box import Box, Connection
@@ -30,7 +33,6 @@ from fairhand.store.bytes import Prepared
 from fairhand.store.correspondents import find_number
 from fairhand.store.editing import EnclosedRow, LetterParts
 from fairhand.store.scans import EnclosedFile
-from fairhand.system.clock import SystemClock
 
 __all__ = [
     "SUFFIXES",
@@ -52,7 +54,6 @@ __all__ = [
     "write_down",
 ]
 
-_HEAD = 1 << 20
 _ARRANGE, _ENCLOSE = "Arrange Pages", "Add Pages"
 
 
@@ -85,6 +86,8 @@ def pages(box: Box, letter: str) -> tuple[Page, ...]:
 
 
 def _leaves(box: Box, file: EnclosedFile) -> int:
+    if not may_have_leaves(file.media_type):
+        return 1
     return page_files.counted(file.sha256, partial(_bytes, box, file.sha256, file.name))
 
 
@@ -223,9 +226,18 @@ def enclose_pages(box: Box, letter: str, found: Sequence[FoundPage]) -> Changes:
         SealedError: the letter was sealed here.
         UnreadableError: a file is not there or cannot be kept; nothing was changed.
     """
-    own = pages(box, letter)
     paths = tuple(dict.fromkeys(page.path for page in found))
-    contents = dict(zip(paths, _prepared(paths), strict=True))
+    with ready(box, paths) as files:
+        return _enclose(box, letter, found, dict(zip(paths, files, strict=True)))
+
+
+def _enclose(
+    box: Box,
+    letter: str,
+    found: Sequence[FoundPage],
+    contents: Mapping[Path, tuple[IncomingEnclosure, Prepared]],
+) -> Changes:
+    own = pages(box, letter)
     with box.writing() as connection:
         number = find_number(connection, "letter", letter)
         if store.is_sealed(connection, number):
@@ -244,11 +256,14 @@ def enclose_pages(box: Box, letter: str, found: Sequence[FoundPage]) -> Changes:
         scans.arrange(connection, number, (*own, *_kept_pages(found, files)))
         after = _state(connection, number)
         whole = reading.id_of(connection, number)
-    return _state_changes(box, whole, before, after, bytes_of)
+    return _state_changes(box, whole, before, after, _Contents(tuple(new), tuple(bytes_of)))
 
 
-def _prepared(paths: Sequence[Path]) -> list[tuple[IncomingEnclosure, Prepared]]:
-    return [(each, kept_bytes.prepare(each.data)) for each in read_enclosures(paths)]
+class _Contents(NamedTuple):
+    """Files and what is kept of each; without their bytes where they are many: see `enclosing.ready`."""
+
+    paths: tuple[Path, ...]
+    kept: tuple[Prepared, ...]
 
 
 class _State(NamedTuple):
@@ -261,116 +276,27 @@ def _state(connection: Connection, number: int) -> _State:
 
 
 def _state_changes(
-    box: Box, letter: str, before: _State, after: _State, contents: Sequence[Prepared]
+    box: Box, letter: str, before: _State, after: _State, contents: _Contents
 ) -> Changes:
     back = partial(_put_state, box, letter, after, before, contents)
     return Changes(letters=frozenset({letter})).with_undo(_ENCLOSE, back)
 
 
 def _put_state(
-    box: Box, letter: str, before: _State, after: _State, contents: Sequence[Prepared]
+    box: Box, letter: str, before: _State, after: _State, contents: _Contents
 ) -> Changes:
-    with box.writing() as connection:
-        number = find_number(connection, "letter", letter)
-        store.put(connection, number, before.parts, after.parts, contents)
-        scans.arrange(connection, number, after.pages)
+    coming = after.parts.enclosed[len(before.parts.enclosed) :]
+    in_memory = not coming or all(each.chunks for each in contents.kept if each.length)
+    with nullcontext() if in_memory else ready(box, contents.paths) as again:
+        kept = contents.kept if again is None else tuple(each for _, each in again)
+        if {row.sha256 for row in coming} - {each.sha256 for each in kept}:
+            raise NotFoundError(
+                "The files are no longer what they were.",
+                safe="Nothing was changed.",
+                todo="Add the pages once more.",
+            )
+        with box.writing() as connection:
+            number = find_number(connection, "letter", letter)
+            store.put(connection, number, before.parts, after.parts, kept)
+            scans.arrange(connection, number, after.pages)
     return _state_changes(box, letter, before, after, contents)
-
-
-# --- files that are not in the box yet --------------------------------------------------------------
-
-
-def leaves_of_file(path: Path) -> int:
-    """Return how many pages a file has.
-
-    Raises:
-        UnreadableError: it is not there, of another kind, or damaged, in words.
-    """
-    return _facts(path).leaves
-
-
-def picture_of_file(
-    path: Path,
-    leaf: int,
-    look: Look,
-    *,
-    width: int,
-    height: int = 0,
-    part: Part | None = None,
-) -> Picture:
-    """Return a page of a file as a picture; see `picture`.
-
-    Raises:
-        UnreadableError: it is not there, or cannot be shown, in words.
-    """
-    wanted = Wanted(look, width, height, part)
-    return page_files.files().picture(_key(path), leaf, wanted, partial(_content, path))
-
-
-def gathered(files: Iterable[Path]) -> tuple[Gathered, ...]:
-    """Return files of pages as letters: which belong together, in which order, what names and cameras say.
-
-    A file that cannot be read is among them; `picture_of_file` says why.
-
-    Args:
-        files: in any order.
-    """
-    return page_gathering.gathered(map(_seen, files), SystemClock().today().year)
-
-
-def _seen(path: Path) -> Seen:
-    try:
-        facts = _facts(path)
-    except UnreadableError:
-        return Seen(path)
-    return Seen(path, facts.leaves, facts.taken)
-
-
-def _facts(path: Path) -> Facts:
-    whole, head = partial(_content, path), partial(_content, path, _HEAD)
-    return page_files.files().facts(_key(path), whole, head)
-
-
-def lines(picture: Picture) -> tuple[tuple[int, int], ...]:
-    """Return top and bottom of each line of writing, in pixels of `picture`; () where none can be told.
-
-    Blocks for up to a tenth of a second: to be called off the interface thread.
-    """
-    return writing.lines(picture)
-
-
-def straight(picture: Picture) -> int:
-    """Return by how much more a page has to be tilted for its lines to lie level.
-
-    Blocks for up to a tenth of a second: to be called off the interface thread.
-
-    Args:
-        picture: the page as it is shown, some hundred pixels wide.
-
-    Returns:
-        Hundredths of a degree clockwise, to be added to the tilt that the picture was made with; 0 where
-        the writing does not say.
-    """
-    return writing.straight(picture)
-
-
-def _key(path: Path) -> str:
-    """Return what names the file as it is now: one that is written anew is another."""
-    try:
-        status = path.stat()
-    except (OSError, ValueError):
-        return f"{path}"
-    return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}:{path}"
-
-
-def _content(path: Path, most: int = 0) -> bytes:
-    source = Source(str(path))
-    try:
-        if most:
-            with source.open() as stream:
-                return stream.read(most)
-        return source.content()
-    except UnreadableError as error:
-        raise UnreadableError(
-            f"{path.name} cannot be shown: {error}", safe="Nothing was changed."
-        ) from error

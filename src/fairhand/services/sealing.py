@@ -226,7 +226,7 @@ def _add_letter(connection: Connection, draft: int, text: str, order: _Order) ->
         medium=order.by,
         enclosures=pictures.of_text(connection, draft, text),
     )
-    item = adding.prepare(incoming, enclosures_kept=True)  # they are the draft's own
+    item = adding.prepare(incoming, kept=True)  # they are the draft's own
     added = adding.add_sealed(connection, item, numbers, order.letter)
     for answered, _ in drafts.letters_answered(connection, draft):
         letters.link(connection, added.number, answered, "reply")

@@ -30,6 +30,7 @@ from fairhand.store.dates import columns_of, seconds_of
 from fairhand.store.resolving import Resolver
 from fairhand.store.sort_keys import free_keys
 
+Files = Sequence[PreparedBytes]
 _SCAN_TYPES = ("image/", "application/pdf")
 _COLUMNS = (
     "number, id, sort_key, written_words, written_earliest, written_latest, "
@@ -83,13 +84,14 @@ class Added:
     probably_known: bool = False
 
 
-def prepare(letter: IncomingLetter, *, enclosures_kept: bool = False) -> Prepared:
+def prepare(letter: IncomingLetter, *, kept: bool = False, enclosures: Files = ()) -> Prepared:
     """Work out all that `add` needs and that takes no lock: hashes, counts, compression.
 
-    With `enclosures_kept` the box has the bytes of the enclosures already, and none are compressed.
+    With `kept` the box has the enclosures' bytes already; with `enclosures` they were worked out before.
     """
     visible = visible_text(letter.text, letter.text_format)
-    known, alike = fingerprints(letter, visible)
+    files = enclosures or [kept_bytes.prepare(each.data, kept=kept) for each in letter.enclosures]
+    known, alike = fingerprints(letter, visible, [each.sha256.hex() for each in files])
     return Prepared(
         letter,
         known,
@@ -100,7 +102,7 @@ def prepare(letter: IncomingLetter, *, enclosures_kept: bool = False) -> Prepare
         if letter.medium == "email"
         else excerpt(visible),
         kept_bytes.prepare(letter.original) if letter.original else None,
-        tuple(kept_bytes.prepare(item.data, kept=enclosures_kept) for item in letter.enclosures),
+        tuple(files),
     )
 
 

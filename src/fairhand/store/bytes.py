@@ -14,13 +14,15 @@ from dataclasses import dataclass
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection
 
-from fairhand.domain.errors import DamagedPartError
+from fairhand.domain.errors import DamagedPartError, DiskError
 
 CHUNK = 1 << 20
 #: Stands in the table `box` of a copy that was made without the bytes, so that they are not missed.
 ELSEWHERE = "bytes-elsewhere"
 _WORTH_WHILE = 0.95  # of the length: what shrinks less is stored as it is
 _LEVEL = 6
+_SAMPLE = 1 << 15
+_PACKED = 0.985
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,18 @@ def prepare(data: bytes, *, kept: bool = False) -> Prepared:
     chunks = []
     for start in range(0, 0 if kept else len(data), CHUNK):
         piece = data[start : start + CHUNK]
-        packed = zlib.compress(piece, _LEVEL)
+        packed = piece if _is_packed(piece) else zlib.compress(piece, _LEVEL)
         helps = len(packed) < len(piece) * _WORTH_WHILE
         chunks.append(("zlib", packed) if helps else ("", piece))
     return Prepared(hashlib.sha256(data).digest(), len(data), tuple(chunks))
+
+
+def _is_packed(piece: bytes) -> bool:
+    """Tell from a sample whether bytes are packed already: photographs are, and take long to be packed in vain."""
+    if len(piece) < _SAMPLE * 4:
+        return False
+    sample = piece[len(piece) // 2 :][:_SAMPLE]
+    return len(zlib.compress(sample, 1)) > len(sample) * _PACKED
 
 
 def keep(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, int]:
@@ -51,6 +61,9 @@ def keep(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, int]:
 
     Returns:
         By SHA-256, the number under which each of them is kept.
+
+    Raises:
+        DiskError: bytes that were kept before, and are not given again, went meanwhile.
     """
     if not items:
         return {}
@@ -60,6 +73,12 @@ def keep(connection: Connection, items: Sequence[Prepared]) -> dict[bytes, int]:
     chunks: list[tuple[int, int, str, bytes]] = []
     for item in items:
         if item.sha256 not in numbers:
+            if item.length and not item.chunks:
+                raise DiskError(
+                    "A file that was being kept was deleted for good in the same moment.",
+                    safe="Nothing was changed.",
+                    todo="Do it once more.",
+                )
             number = numbers[item.sha256] = int(last) + len(contents) + 1
             contents.append((number, item.sha256, item.length))
             chunks += [(number, at, codec, data) for at, (codec, data) in enumerate(item.chunks)]
