@@ -50,6 +50,7 @@ POINTS = (
         "plus",
         "writing",
         "mark passage question by hand",
+        or_when="received",
     ),
     Command("draft.set-aside", "Set the point aside", "Draft", (), "", "writing", "question skip"),
     Command("draft.open-point", "Open the point again", "Draft", (), "", "writing", "question"),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from fairhand.domain.marking import marks
 from fairhand.domain.query import needles_of, parse
 from fairhand.ui.actions import Handler
+from fairhand.ui.findable import Findable, InCompared, InEditor, InSheet
 from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.looking_back import LookingBack
 from fairhand.ui.replacing_here import ReplacingHere
-from fairhand.ui.widgets.editor import Editor
-from fairhand.ui.widgets.sheet_text import positions_of
+from fairhand.ui.widgets.sheet import Sheet
 from fairhand.ui.widgets.writing_place import WritingPlace
 from fairhand.ui.workspace import Hit
 
@@ -34,7 +34,10 @@ class FindHere(QObject):
         self._hits: list[tuple[int, int]] = []
         self._at: int | None = None
         self._shown_hit = Hit()
-        self._sheet: Editor = view.editor
+        self._grown = InCompared(view.grown)
+        self._sheet: Findable = InEditor(view.editor)
+        # A moment later: the change that is looked at is marked first.
+        view.grown.laid_out.connect(lambda: QTimer.singleShot(0, self, self._shown_anew))
         self._replacing = ReplacingHere(view, lambda: self._seek(forward_from=True), self._go)
         view.find_bar.sought.connect(lambda _: self._seek(forward_from=True))
         view.find_bar.step_asked.connect(self._step)
@@ -43,13 +46,22 @@ class FindHere(QObject):
 
     def begin(self) -> None:
         """Show the bar, with what is selected in it."""
-        if self._view.sheets.currentWidget() is not self._view.sheet:
-            # What is seen is neither written on nor a version: it is watched as it grew, or read.
-            return
-        selected = self._view.sheet.selected_text()
+        selected = self._seen().selected()
         short = selected and "\n" not in selected and len(selected) < _LONGEST_WORDS
         self._view.find_bar.begin(selected if short else "")
         self._seek(forward_from=True)
+
+    def _seen(self) -> Findable:
+        """Return the sheet that is seen: what is written or was, watched as it grew, or read."""
+        seen = self._view.sheets.currentWidget()
+        if seen is self._view.grown:
+            return self._grown
+        return InSheet(seen) if isinstance(seen, Sheet) else InEditor(self._view.sheet)
+
+    def _shown_anew(self) -> None:
+        """Hear that another state of what is watched stands there."""
+        if self.open and self._view.sheets.currentWidget() is self._view.grown:
+            self._seek(forward_from=False)
 
     def show_hit(self, hit: Hit, looking: LookingBack) -> None:
         """Show what was searched for, once: in the version in which it was found, or in what stands here now."""
@@ -66,7 +78,7 @@ class FindHere(QObject):
         if hit.query:
             self.show(hit.query)
             return
-        self._sheet, self._hits, self._at = self._view.sheet, list(hit.marks), 0
+        self._sheet, self._hits, self._at = self._seen(), list(hit.marks), 0
         self._sheet.mark(self._hits, 0)
 
     def show(self, words: str) -> None:
@@ -76,8 +88,9 @@ class FindHere(QObject):
         if not needles:
             return
         self._view.find_bar.begin(words)
-        self._hits = [(it.start, it.end) for it in marks(self._view.sheet.text(), needles)]
-        self._sheet, self._at = self._view.sheet, 0 if self._hits else None
+        self._sheet = self._seen()
+        self._hits = [(it.start, it.end) for it in marks(self._sheet.text(), needles)]
+        self._at = 0 if self._hits else None
         self._show()
 
     def close(self) -> bool:
@@ -91,26 +104,26 @@ class FindHere(QObject):
         self._replacing.close()
         self._sheet.mark(())
         self._hits, self._at = [], None
-        self._view.sheet.setFocus()
+        self._seen().widget.setFocus()
         return True
 
     def _seek(self, *, forward_from: bool) -> None:
         if self._view.find_bar.isHidden():
             return
-        if self._sheet is not self._view.sheet:
+        seen = self._seen()
+        if self._sheet.widget is not seen.widget:
             self._sheet.mark(())
-            self._sheet = self._view.sheet
+            self._sheet = seen
         text = self._sheet.text()
         self._hits = self._places(text, self._view.find_bar.field.text())
         self._at = None
         if self._hits and forward_from:
-            caret = self._sheet.textCursor().selectionStart()
-            starts = positions_of(text, (it[0] for it in self._hits))
-            self._at = next((n for n, it in enumerate(starts) if it >= caret), 0)
+            first = self._sheet.first()
+            self._at = next((n for n, it in enumerate(self._hits) if it[0] >= first), 0)
         self._show()
 
     def _places(self, text: str, sought: str) -> list[tuple[int, int]]:
-        if self._replacing.open and self._sheet is self._view.editor:
+        if self._replacing.open and self._sheet.widget is self._view.editor:
             return self._replacing.places(text, sought)
         return [(it.start, it.end) for it in marks(text, needles_of(sought))]
 
@@ -148,7 +161,7 @@ class FindHere(QObject):
         return {name: partial(do, name) for name in here} | alone
 
     def _step(self, by: int) -> None:
-        if not self._hits or self._sheet is not self._view.sheet:
+        if not self._hits or self._sheet.widget is not self._seen().widget:
             self._seek(forward_from=True)
             return
         self._at = (self._at + by) % len(self._hits) if self._at is not None else 0

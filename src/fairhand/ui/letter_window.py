@@ -12,6 +12,7 @@ from fairhand.ui.letter_reading import Read, read_letter
 from fairhand.ui.letter_view import LetterView
 from fairhand.ui.letter_words import meta_of
 from fairhand.ui.main_window import MainWindow
+from fairhand.ui.pointing import make_point
 from fairhand.ui.sent_acts import SentActs
 from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
@@ -59,6 +60,7 @@ class LetterWindow(QMainWindow):
             ("F3", finding["edit.find-next"]),
             ("Shift+F3", finding["edit.find-previous"]),
             ("F1", self._show_help),
+            ("Ctrl+.", self._make_point),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(run)
@@ -99,6 +101,11 @@ class LetterWindow(QMainWindow):
         if letter is not None and letter.draft is not None:
             self._tools.workspace.versions_asked.emit(letter.draft)
             self._owner.activateWindow()
+
+    def _make_point(self) -> None:
+        letter = self._read.letter if self._read is not None else None
+        if letter is not None and letter.direction == "received" and self._tools.workspace.writable:
+            make_point(self._tools, letter.id, self.view.sheet)
 
     def _show_help(self) -> None:
         self._tools.workspace.go("handbook", page="reading")

@@ -20,6 +20,7 @@ from fairhand.ui.letter_reading import Among, Read
 from fairhand.ui.letter_reading import read as read_place
 from fairhand.ui.letter_view import LetterView
 from fairhand.ui.pane import Pane, Taking, Tools
+from fairhand.ui.pointing import make_point
 from fairhand.ui.sent_acts import MENU, SentActs
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
@@ -101,6 +102,7 @@ class ReaderPane(Pane):
             "letter.versions": self._versions,
             "letter.original": self._save_original,
             "letter.window": self._open_window,
+            "draft.point": self._make_point,
             "letter.enclose": self._choose_enclosed,
             **{
                 f"view.letter-{key}": partial(self.view.pages.modes.choose, key) for key, _ in SHOWN
@@ -169,7 +171,7 @@ class ReaderPane(Pane):
         column = layouts.column(self)
         self.view = LetterView(self.tools)
         column.addWidget(self._bar())
-        self.view.commands = ("", "letter.reply", *_MORE)
+        self.view.commands = ("", "draft.point", "letter.reply", *_MORE)
         self.view.versions_asked.connect(self._versions)
         self.view.letter_asked.connect(self._follow)
         self.view.pages.chosen.connect(lambda _: self._show_buttons())
@@ -334,6 +336,11 @@ class ReaderPane(Pane):
 
     def _letter(self) -> Letter | None:
         return self._read.letter if self._read is not None else None
+
+    def _make_point(self) -> None:
+        letter = self._letter()
+        if letter is not None:
+            make_point(self.tools, letter.id, self._sheet)
 
     def _open_window(self) -> None:
         letter = self._letter()
