@@ -1,7 +1,7 @@
 """`make bench`: measure everything that has a goal, print one table, and keep one JSON of figures.
 
     python -m tests.benchmarks [NAME ...]     NAME: importing saving searching comparing listing starting
-                                              keystrokes pages
+                                              keystrokes pages typesetting
 
 Every figure stands beside a floor taken in the same run: bare SQLite, a bare window, a bare text
 edit. What misses its goal is said; the run fails only where a median is at more than twice its goal,
@@ -26,6 +26,7 @@ from tests.benchmarks import (
     saving,
     searching,
     starting,
+    typesetting,
 )
 from tests.benchmarks.corpus import PROJECT, corpus, home
 from tests.benchmarks.row import Row, table
@@ -50,6 +51,7 @@ def measure(names: list[str], say: Callable[[str], object]) -> list[Row]:
             "keystrokes": lambda: keystrokes.measure(letters, folder),
             "saving": lambda: saving.measure(letters, folder, box),
             "pages": lambda: pages.measure(folder),
+            "typesetting": lambda: typesetting.measure(folder),
         }
         for group, work in groups.items():
             if not names or group in names or group == "importing":

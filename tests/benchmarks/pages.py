@@ -96,7 +96,7 @@ def _memory_of_scrolling(data: bytes) -> float:
     """Return by how many MB the process grew at most, while a thousand pages were looked at."""
     files = Files()
     wanted = Wanted(Look(), _ON_SCREEN)
-    before = _resident()
+    before = resident()
     highest = 0.0
 
     def given(number: int) -> Callable[[], bytes]:
@@ -108,13 +108,13 @@ def _memory_of_scrolling(data: bytes) -> float:
             for _ in threads.map(
                 lambda at: files.picture(f"page {at}", 0, wanted, given(at)).width, some
             ):
-                highest = max(highest, _resident())
+                highest = max(highest, resident())
     return highest - before
 
 
-def _resident() -> float:
-    """Return how many MB of this process are in memory now."""
-    statm = Path("/proc/self/statm")
+def resident(process: int | str = "self") -> float:
+    """Return how many MB of a process (by its number) are in memory now."""
+    statm = Path(f"/proc/{process}/statm")
     if statm.exists():
         pages = int(statm.read_text(encoding="ascii").split()[1])
         return pages * resource.getpagesize() / 1e6

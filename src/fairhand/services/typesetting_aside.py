@@ -8,6 +8,7 @@ does. No word of a letter is written anywhere by it.
 from __future__ import annotations
 
 import atexit
+import ctypes
 import hashlib
 import os
 import pickle
@@ -32,8 +33,10 @@ from fairhand.typesetting.letter import Fair
 COMMAND = "typeset-aside"
 #: Longest that a letter is waited for.
 PATIENCE_SECONDS = 60.0
-#: A child that holds more than this makes room for a new one.
-MOST_BYTES = 170 << 20
+# A child that holds more than the first forgets what it knows of the letter, when nobody waits for it; one
+# that holds more than the second all the same makes room for a new one.
+_MUCH_BYTES = 120 << 20
+_MOST_BYTES = 280 << 20
 _LENGTH = struct.Struct(">I")
 _MOST_PICTURES = 64
 
@@ -89,6 +92,14 @@ class Workshop:
         except FairhandError as error:
             return Answer(None, (error.what, error.safe, error.todo), _held())
 
+    def tidy(self) -> None:
+        """Give memory back where much of it is held."""
+        if _held() > _MUCH_BYTES:
+            self._press.forget()
+            with suppress(OSError, AttributeError):
+                # What was freed goes back to the system at once (glibc alone; elsewhere it goes by itself).
+                ctypes.CDLL(None).malloc_trim(0)
+
     def _made(self, order: Order) -> Typeset | None:
         match order.letter:
             case Fair():
@@ -120,6 +131,7 @@ def serve(requests: IO[bytes], answers: IO[bytes]) -> None:
     workshop.answer(Order(None))  # while nobody waits yet
     while (order := _get(requests)) is not None:
         _put(answers, workshop.answer(order))
+        workshop.tidy()
 
 
 def _put(pipe: IO[bytes], thing: object) -> None:
@@ -155,6 +167,11 @@ class _Child:
             env={**os.environ, "MALLOC_ARENA_MAX": "2"},
         )
         threading.Thread(target=self._listen, daemon=True).start()
+
+    @property
+    def number(self) -> int:
+        """The number of the process."""
+        return self._process.pid
 
     def ask(self, order: Order, patience: float) -> Answer | None:
         """Return the answer; None where the child died or is out of patience."""
@@ -192,6 +209,12 @@ class Aside:
         self._child: _Child | None = None
         self._lock = threading.Lock()
         self._stopped = 0
+
+    @property
+    def process(self) -> int | None:
+        """The number of the child process, where there is one."""
+        child = self._child
+        return None if child is None else child.number
 
     def warm(self) -> None:
         """Make ready, so that the first letter comes as quickly as the next."""
@@ -243,7 +266,7 @@ class Aside:
                     raise CancelledError("Setting the pages was stopped.")
                 if answer is not None:
                     child.had |= set(new)
-                    if answer.held > MOST_BYTES or len(child.had) > _MOST_PICTURES:
+                    if answer.held > _MOST_BYTES or len(child.had) > _MOST_PICTURES:
                         self._leave(child)
                         with suppress(OSError):
                             self._child = _Child()  # makes itself ready

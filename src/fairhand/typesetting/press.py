@@ -30,8 +30,9 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _RANKS = 6
 # How often a letter is tried anew without a character, before it is set outside the standards.
 _TRIES = 60
+_FORGOTTEN_AFTER = 12
 # By how many lines a page may be shorter, so that the next one has not the leave alone.
-_SHORTER = (2, 4, 6, 8)
+_SHORTER = (2, 5, 8)
 _UNCOVERED = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 
 
@@ -91,6 +92,14 @@ class Press:
     def warm(self) -> None:
         """Load what the first letter needs."""
         self.letter(Fair("Dear reader,\n\nA letter.", Style()), {})
+
+    def forget(self) -> None:
+        """Let go of what the compiler remembers of letters, so that their memory is free; the next one takes longer.
+
+        It keeps what one of its last ten runs has used (comemo's `evict`), so it is run on next to nothing.
+        """
+        for run in range(_FORGOTTEN_AFTER):
+            self._compiler.compile(input={"main.typ": str(run).encode("ascii")}, format="pdf")
 
     def _set(
         self,
