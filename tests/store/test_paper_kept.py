@@ -183,6 +183,35 @@ def test_pages_whose_bytes_are_gone_are_named_with_the_number_of_the_post(
     assert there["fair_copy"] == there["stationery"] == there["scan"] == []
 
 
+@pytest.mark.parametrize(
+    "table", ["transcription", "paragraph", "version", "line", "letter", "draft"]
+)
+def test_a_rescued_box_is_sound_whatever_of_what_was_sealed_is_lost(
+    tmp_path: Path, sound: bytes, table: str
+) -> None:
+    answer, _ = salvaged(tmp_path, without(tmp_path, sound, table))  # which checks what it made
+    assert answer.lost
+
+
+def test_the_text_of_a_letter_and_the_version_that_it_was_mend_each_other(
+    tmp_path: Path, sound: bytes
+) -> None:
+    words = b"recieve the quinces"
+    first = sound.index(words)
+    second = sound.index(words, first + 1)
+    for at in (first, second):
+        data = bytearray(sound)
+        data[at + 3] ^= 0x01
+        saved = tmp_path / "saved.fairhand"
+        saved.unlink(missing_ok=True)
+        answer, _ = salvaged(tmp_path, bytes(data))
+        assert answer.lost == ()
+        box = boxes.open_box(saved)
+        texts = {row.id: letters.get(box, row.id).text for row in letters.timeline(box, None).rows}
+        assert any("recieve the quinces" in text for text in texts.values())
+        box.close()
+
+
 def test_a_damaged_postscript_is_marked(tmp_path: Path, sound: bytes) -> None:
     data = bytearray(sound)
     at = data.index(b"The storks came back")

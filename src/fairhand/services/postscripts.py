@@ -15,6 +15,7 @@ from fairhand.store.box import Box, Connection
 from fairhand.store.correspondents import find_number
 from fairhand.system import clock
 
+LONGEST = 20_000  # characters
 _ADDING, _TAKING = "Add Postscript", "Delete Postscript"
 
 
@@ -38,11 +39,17 @@ def add(box: Box, letter: str, text: str) -> Changes:
 
     Raises:
         NotFoundError, AmbiguousIdError: the id is none, or of several.
-        RefusedError: the letter was not sent from here, or there is nothing in the text.
+        RefusedError: the letter was not sent from here, or there is nothing in the text, or too much.
     """
     new = clean(text).strip("\n")
     if not new.strip():
         raise RefusedError("There is nothing in this postscript.", todo="Write something first.")
+    if len(new) > LONGEST:
+        raise RefusedError(
+            f"This is {len(new):,} characters long, more than a postscript can be ({LONGEST:,}).",
+            safe="Nothing was changed.",
+            todo="Write on instead: that is a letter of its own.",
+        )
     now = clock.seconds()
     with box.writing() as connection:
         number = find_number(connection, "letter", letter)

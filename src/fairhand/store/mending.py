@@ -19,6 +19,7 @@ from fairhand.store.mending_drafts import mend_drafts
 from fairhand.store.mending_letters import mend_letters, mend_texts
 from fairhand.store.mending_originals import Reread, read_again
 from fairhand.store.mending_people import mend_names, mend_people
+from fairhand.store.mending_sealed import part_what_differs
 from fairhand.store.mending_spelling import spell_again
 from fairhand.store.mending_values import mend_values
 from fairhand.store.mending_words import mend_words
@@ -65,6 +66,7 @@ class Mending:
         mend_values(work)
         mend_texts(work)
         mend_drafts(work)
+        part_what_differs(work)
         self._mend_links()
         name_the_rest(work, self._gathered)
         self._renew_rows()

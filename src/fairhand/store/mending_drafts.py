@@ -5,7 +5,7 @@ from __future__ import annotations
 from fairhand.domain.draft import FIRST_LINE
 from fairhand.domain.ids import new_id
 from fairhand.domain.text import clean, count_words, digest
-from fairhand.store import versions
+from fairhand.store import mending_sealed, versions
 from fairhand.store.mending_letters import DAMAGED_TEXT
 from fairhand.store.mending_work import Work
 from fairhand.store.packing import pack, unpack
@@ -128,6 +128,8 @@ def _mend_version(work: Work, number: int, line: int) -> None:
         work.do(
             "UPDATE version SET words = ? WHERE number = ?", (count_words(text, "markdown"), number)
         )
+        return
+    if mending_sealed.version_from_text(work, number):
         return
     wanted = unpack(packed) if isinstance(packed, bytes) else []
     there = {

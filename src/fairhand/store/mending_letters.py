@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fairhand.domain.ids import new_id
 from fairhand.domain.text import clean, digest
+from fairhand.store import mending_sealed
 from fairhand.store.mending_work import Work, day_of
 from fairhand.store.sort_keys import free_key
 
@@ -46,11 +47,13 @@ def _key_of_lost(work: Work, number: int) -> int:
 def mend_texts(work: Work) -> None:
     """Mark texts that are not what they were, and give a letter whose text is lost its beginning."""
     wrong = [
-        (int(str(number)), int(str(letter)), str(text))
+        (int(str(number)), int(str(letter)), str(text), sha256)
         for number, letter, text, sha256 in work.rows_of("transcription", "letter")
         if digest(clean(str(text))) != sha256
     ]
-    for number, letter, text in wrong:
+    for number, letter, text, sha256 in wrong:
+        if mending_sealed.text_from_version(work, number, letter, sha256):
+            continue
         newest = work.all("SELECT max(number) FROM transcription WHERE letter = ?", (letter,))
         _mark(work, number, text)
         named, called = work.letter(letter)
