@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QImage, QPainter, QPen, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -19,6 +20,7 @@ from fairhand.ui.panes.desk import DeskPane
 from fairhand.ui.panes.fair_copy import FairCopyPane
 from tests.ui.conftest import settle
 from tests.ui.fair_copy import LONG, SHORT, box_of, pages_of, reply, shown, write
+from tests.ui.window import FakeDialogs
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
 
@@ -177,6 +179,9 @@ def test_the_parts_around_the_text_are_set_and_a_size_goes_with_its_style(
         Style(), letterhead=True, place="Kentmere", signature="scanned", size=14.0
     )
     assert not parts.picture.isHidden()
+    assert parts.missing.text() == (
+        "Your address is not known yet: write it down under People. No picture of your signature is here yet."
+    )
     panel.cards.choose("formal")
     assert panel.style_.size == 0
     assert panel.style_.place == "Kentmere"
@@ -290,3 +295,53 @@ def test_the_colour_of_the_paper_stays(
     assert pane.state() == {"tint": "blue", "printed": [short]}
     pane.restore({"tint": "none", "printed": 5})
     assert pane.panel.colours.value() == "blue"
+
+
+def test_a_signature_is_chosen_and_stands_on_the_page(
+    qtbot: QtBot,
+    letters_window: Application,
+    dialogs: FakeDialogs,
+    tmp_path: Path,
+) -> None:
+    body = "The snow has gone from here as well. It was a long winter, and I am glad of it."
+    draft = reply(
+        box_of(letters_window), f"Dear Leila,\n\n{body}\n\nYours ever,\n\nAda Whitcombe\n"
+    )
+    drawn = QImage(300, 90, QImage.Format.Format_RGB32)
+    drawn.fill(Qt.GlobalColor.white)
+    painter = QPainter(drawn)
+    painter.setPen(QPen(Qt.GlobalColor.black, 7))
+    painter.drawLine(10, 80, 290, 12)
+    painter.end()
+    assert drawn.save(str(tmp_path / "signature.png"))
+    dialogs.files = [tmp_path / "signature.png"]
+    pane = pages_of(qtbot, letters_window, draft)
+    pane.panel.parts.signature.setCurrentIndex(1)
+    pane.panel.parts.signature.picked.emit("scanned")
+    shown(qtbot, letters_window)
+    assert pane.setting.pages is not None
+    without = pane.setting.pages.made.pdf
+    pane.panel.parts.picture.click()
+    qtbot.waitUntil(
+        lambda: pane.setting.pages is not None and pane.setting.pages.made.pdf != without,
+        timeout=20_000,
+    )
+    assert b"/Image" in pane.setting.pages.made.pdf
+    settle(qtbot, letters_window)
+
+
+def test_the_journal_leads_to_pages_too(
+    qtbot: QtBot, letters_window: Application, dialogs: FakeDialogs
+) -> None:
+    box = box_of(letters_window)
+    entry = drafting.begin(box, kind="journal").draft
+    write(box, entry, "It snowed.\n")
+    letters_window.workspace.open_day("", draft=entry)
+    settle(qtbot, letters_window)
+    QTest.keyClick(letters_window.window, Key.Key_P, Modifier.ControlModifier)
+    pane = shown(qtbot, letters_window)
+    assert letters_window.workspace.place.pane == "fair-copy"
+    pane.head.back.click()
+    settle(qtbot, letters_window)
+    assert letters_window.workspace.place.pane == "journal"
+    assert not dialogs.told

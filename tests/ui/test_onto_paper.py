@@ -9,17 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.errors import CancelledError, FairhandError
 from fairhand.domain.fair_copy import Style
-from fairhand.services import correspondents, drafting, fair_copy
+from fairhand.services import correspondents, drafting, fair_copy, sealing
 from fairhand.typesetting import page
 from fairhand.ui.application import Application
 from fairhand.ui.fair_copy_setting import picture_of
 from fairhand.ui.print_dialogs import set_up
 from fairhand.ui.printing import chosen_pages, place_on, print_pages, resolution
 from fairhand.ui.tasks import Task
+from fairhand.ui.widgets.sent_form import SentForm
 from tests.ui.conftest import settle
 from tests.ui.fair_copy import LONG, SHORT, box_of, pages_of, reply
 from tests.ui.window import FakeDialogs
@@ -93,6 +95,8 @@ def test_once_printed_the_blue_button_is_mark_as_sent(
     pane.head.send.click()
     settle(qtbot, letters_window)
     assert pane.sending.shown
+    assert pane.escape()
+    assert not pane.sending.shown
     letters_window.window.actions_.trigger("go.letters")
     other = pages_of(qtbot, letters_window, reply(box_of(letters_window), LONG))
     assert other.head.print.property("kind") == "primary"
@@ -211,3 +215,27 @@ def test_an_address_is_written_on_the_envelope_and_kept_with_the_person(
     letters_window.window.actions_.trigger("edit.undo")
     qtbot.waitUntil(lambda: not correspondents.get(box, who).postal_address)
     settle(qtbot, letters_window)
+
+
+def test_what_was_printed_is_marked_as_sent_from_here(
+    qtbot: QtBot, letters_window: Application
+) -> None:
+    box = box_of(letters_window)
+    draft = reply(box, SHORT)
+    pane = pages_of(qtbot, letters_window, draft)
+    pane.panel.cards.choose("plain")
+    letters_window.window.actions_.trigger("draft.send")
+    qtbot.waitUntil(lambda: pane.sending.shown)
+    form = pane.findChild(SentForm)
+    assert form is not None
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: letters_window.workspace.place.pane == "letters", timeout=20_000)
+    settle(qtbot, letters_window)
+    sealed = drafting.get(box, draft)
+    assert sealed.state == "sealed"
+    assert letters_window.workspace.place.letter == sealed.letter
+    assert sealed.letter is not None
+    copy = sealing.sealed_copy(box, sealed.letter)
+    assert copy is not None
+    assert copy.style.name == "plain"
+    assert not cast("FakeDialogs", letters_window.window.tools.dialogs).told

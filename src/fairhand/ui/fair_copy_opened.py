@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from fairhand.domain.draft import Draft
+from fairhand.domain.errors import FairhandError
 from fairhand.domain.fair_copy import Missing, Style
 from fairhand.domain.salutation import spoken_to
-from fairhand.services import copying_by_hand, drafting, fair_copy
+from fairhand.services import copying_by_hand, correspondents, drafting, fair_copy, stationery
 from fairhand.services.boxes import Box
 from fairhand.system.clock import SystemClock
 from fairhand.ui import words
@@ -30,6 +31,8 @@ class FairCopy:
         style: as it is set.
         copied: whether it was copied by hand to the end.
         today: the day where the person is.
+        mine, theirs: whether postal addresses are known: mine, and one of those to whom it goes.
+        signed: whether a picture of my signature is kept.
     """
 
     draft: Draft
@@ -38,6 +41,9 @@ class FairCopy:
     style: Style
     copied: bool
     today: date
+    mine: bool = False
+    theirs: bool = False
+    signed: bool = False
 
     @property
     def letter(self) -> bool:
@@ -72,8 +78,11 @@ class FairCopy:
     def sample(self) -> str:
         """The words with which it begins, where they are few."""
         spoken = spoken_to(self.text)
-        said = spoken.words if spoken is not None else ""
-        return said if len(said) <= _LONGEST_SAMPLE else ""
+        first = next((it.strip() for it in self.text.split("\n") if it.strip()), "")
+        plain = first.rstrip(",;:!").strip("*_# ")
+        said = spoken.words if spoken is not None else plain
+        short = len(said) <= _LONGEST_SAMPLE and not any(it.isdigit() for it in said)
+        return said if short else ""
 
     @property
     def story(self) -> str:
@@ -110,6 +119,7 @@ def read(box: Box, draft_id: str, version: str = "") -> FairCopy:
         text = drafting.version_text(box, drafting.find_version(box, draft.id, version).id)
     else:
         text = drafting.working_text(box, draft.id).text
+    people = [correspondents.get(box, it) for it in draft.to_ids]
     copying = copying_by_hand.place(box, draft.id)
     return FairCopy(
         draft,
@@ -118,7 +128,18 @@ def read(box: Box, draft_id: str, version: str = "") -> FairCopy:
         fair_copy.style_of(box, draft.id),
         copying is not None and copying.done,
         SystemClock().today(),
+        any(it.postal_address.strip() for it in correspondents.me(box)),
+        any(it.postal_address.strip() for it in people),
+        _is_signed(box),
     )
+
+
+def _is_signed(box: Box) -> bool:
+    try:
+        return stationery.signature(box) is not None
+    except FairhandError:
+        # Damaged: the check of the box tells of it, and pages are set without it.
+        return False
 
 
 def said_missing(missing: Sequence[Missing]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QTimer, Signal
+from PySide6.QtCore import QLocale, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from fairhand.typesetting.measures import STYLES
 from fairhand.ui import fonts
 from fairhand.ui.actions import Handler
 from fairhand.ui.envelopes import Envelopes
+from fairhand.ui.fair_copy_keeping import StyleKeeping
 from fairhand.ui.fair_copy_opened import FairCopy, read, said_missing
 from fairhand.ui.fair_copy_setting import FairCopySetting, Pages, Wanted
 from fairhand.ui.onto_paper import OntoPaper, Printable
@@ -29,11 +30,11 @@ from fairhand.ui.widgets.fair_copy_foot import FairCopyFoot
 from fairhand.ui.widgets.fair_copy_head import FairCopyHead
 from fairhand.ui.widgets.fair_copy_pages import FairCopyPages
 from fairhand.ui.widgets.fair_copy_panel import WIDTH, FairCopyPanel
+from fairhand.ui.widgets.fair_copy_parts import Known
 from fairhand.ui.widgets.style_cards import PAPERS, colour_of
 from fairhand.ui.workspace import Place
 
 _LANGUAGE, _, _TERRITORY = QLocale.system().name().partition("_")
-_KEPT_AFTER = 500  # milliseconds without a change, until a style is kept
 _REMEMBERED = 200  # drafts of which it is known that they were printed
 _PAPER_NAMES = {"A4": "A4", "A5": "A5", "letter": "Letter"}
 
@@ -72,7 +73,7 @@ class FairCopyPane(Pane):
         self.paper = OntoPaper(self, tools)
         self.sending = SendingOff(self, tools)
         self.envelopes = Envelopes(self, tools, self.paper)
-        self._keep = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
+        self.keeping = StyleKeeping(self, tools)
         self._build()
         self._connect()
 
@@ -109,7 +110,6 @@ class FairCopyPane(Pane):
         self.setting.set_.connect(self._set)
         self.setting.pictured.connect(pages.show_picture)
         self.setting.failed.connect(self._not_set)
-        self._keep.timeout.connect(self._keep_style)
         self.workspace.box_changed.connect(lambda _: self._forget())
         self.sending.asking.connect(lambda asking: head.send.setEnabled(not asking))
 
@@ -127,12 +127,11 @@ class FairCopyPane(Pane):
 
     def leave(self) -> None:
         """Keep the style at once."""
-        if self._keep.isActive():
-            self._keep_style()
+        self.keeping.keep()
 
     def refresh(self, changes: Changes) -> None:
         """Show anew what was altered: the text, the style, or an address."""
-        if self.workspace.place.pane != self.name or not self._asked[0] or self._keep.isActive():
+        if self.workspace.place.pane != self.name or not self._asked[0]:
             return
         around = changes.everything or changes.correspondents or changes.me or changes.letters
         if around or self._asked[0] in changes.drafts:
@@ -224,12 +223,14 @@ class FairCopyPane(Pane):
         self.head.show_draft(copy.about, back=back, open_=open_)
         self._show_done()
         panel = self.panel
-        panel.show_style(copy.style, writable=True)
+        style = panel.style_ if self.keeping.unkept else copy.style
+        panel.show_style(style, writable=True)
         addressed = bool(copy.draft.to_ids)
-        panel.show_draft(copy.sample, copy.story, letter=copy.letter, addressed=addressed)
-        same = before is not None and before.text == copy.text and copy.style == self._wanted
+        known = Known(copy.mine, copy.theirs, copy.signed)
+        panel.show_draft(copy.sample, copy.story, known, letter=copy.letter, addressed=addressed)
+        same = before is not None and before.text == copy.text and style == self._wanted
         if again or not same:
-            self._want(copy.style)
+            self._want(style)
             self._look_over()
 
     def _not_there(self, error: FairhandError) -> None:
@@ -296,15 +297,7 @@ class FairCopyPane(Pane):
         self._want(style)
         shown = self._shown
         if shown is not None and shown.open_ and self.workspace.writable:
-            self._keep.start()
-
-    def _keep_style(self) -> None:
-        """Keep the style with the draft, so that it can be undone."""
-        self._keep.stop()
-        box, shown, style = self.workspace.box, self._shown, self.panel.style_
-        if box is not None and shown is not None:
-            draft = shown.draft.id
-            self.tasks.run(lambda _: fair_copy.set_style(box, draft, style), self.workspace.note)
+            self.keeping.change(shown.draft.id, style)
 
     def _choose_signature(self) -> None:
         box = self.workspace.box
@@ -366,7 +359,7 @@ class FairCopyPane(Pane):
         self.workspace.go("desk", draft=self._asked[0] or None, view="")
 
     def _forget(self) -> None:
-        self._keep.stop()
+        self.keeping.forget()
         self._asked, self._shown, self._ready = ("", ""), None, False
         self.setting.forget()
         self.missing.say("")

@@ -13,7 +13,7 @@ from fairhand.domain.fair_copy import Style, StyleName
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.chooser import Chooser
-from fairhand.ui.widgets.fair_copy_parts import PAPERS, FairCopyParts
+from fairhand.ui.widgets.fair_copy_parts import PAPERS, FairCopyParts, Known
 from fairhand.ui.widgets.going_list import GoingList
 from fairhand.ui.widgets.labels import ground, label, rule
 from fairhand.ui.widgets.style_cards import PaperColours, StyleCards
@@ -149,19 +149,22 @@ class FairCopyPanel(QWidget):
         """Offer these families of letters."""
         self.parts.show_fonts(families)
 
-    def show_draft(self, sample: str, story: str, *, letter: bool, addressed: bool) -> None:
+    def show_draft(
+        self, sample: str, story: str, known: Known, *, letter: bool, addressed: bool
+    ) -> None:
         """Show what is known of a draft.
 
         Args:
             sample: the words with which it begins.
             story: days, versions, time and words.
+            known: addresses and signature, as far as they are.
             letter: whether it goes to somebody; an entry of the journal does not.
             addressed: whether an envelope can be made for somebody.
         """
         self.cards.set_sample(sample)
         self._story.setText(story)
         self.envelope.setVisible(letter and addressed)
-        self.parts.show_letter(letter=letter)
+        self.parts.show_letter(known, letter=letter)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show what to look at before it goes; nothing is said while that is not known."""
@@ -194,7 +197,12 @@ class FairCopyPanel(QWidget):
         style = self._style
         own = self._sizes.get((style.name, style.paper), 0.0)
         sizes = sorted({*_POINTS, *([style.size] if style.size else [])})
-        named = [(str(it), f"{it:g} pt") for it in sizes if it != own]
-        usual = ("0.0", f"{own:g} pt" if own else "As usual")
+        named = [(str(it), _points(it)) for it in sizes if it != own]
+        usual = ("0.0", _points(own) if own else "As usual")
         self.size_.offer([usual, *named])
         self.size_.set_value(str(float(style.size)))
+
+
+def _points(size: float) -> str:
+    """Return a size as one reads it, also in a line that runs from the right (Unicode, FSI and PDI)."""
+    return f"\u2068{size:g} pt\u2069"

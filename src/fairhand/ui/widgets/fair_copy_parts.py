@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -24,6 +25,14 @@ SIGNATURES: tuple[tuple[Signature, str], ...] = (
 _TYPED = 250  # milliseconds without a key, until a place that is typed is set
 
 
+class Known(NamedTuple):
+    """Whether my postal address is known, one of those to whom the letter goes, and a signature."""
+
+    mine: bool = True
+    theirs: bool = True
+    signed: bool = True
+
+
 class FairCopyParts(QWidget):
     """These parts, folded until one asks for them.
 
@@ -37,7 +46,7 @@ class FairCopyParts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._style, self._letter = Style(), True
+        self._style, self._letter, self._known = Style(), True, Known()
         column = layouts.column(self, spacing=4)
         self.more = button("Letterhead, signature, font", "soft", "chevron-down")
         self.more.setProperty("flush", "true")
@@ -58,8 +67,9 @@ class FairCopyParts(QWidget):
         self.inside = CheckBox("Their address")
         self.din = CheckBox("DIN 5008, form B")
         self.enclosures = CheckBox("Enclosures listed below")
-        for box in (self.letterhead, self.inside, self.din, self.enclosures):
-            inner.addWidget(box)
+        self.missing = label("", "meta2", wraps=True)
+        for widget in (self.letterhead, self.inside, self.missing, self.din, self.enclosures):
+            inner.addWidget(widget)
         self.place = QLineEdit()
         self.place.setPlaceholderText("Place, before the date")
         self.place.setAccessibleName("Place, before the date")
@@ -101,9 +111,14 @@ class FairCopyParts(QWidget):
         self.font_.offer([("", "The style’s own"), *((it, it) for it in families)])
         self.font_.set_value(self._style.font)
 
-    def show_letter(self, *, letter: bool) -> None:
-        """Show what fits: an entry of the journal has no addresses, and is not signed."""
-        self._letter = letter
+    def show_letter(self, known: Known, *, letter: bool) -> None:
+        """Show what fits: an entry of the journal has no addresses, and is not signed.
+
+        Args:
+            known: addresses and signature, as far as they are.
+            letter: whether it is a letter.
+        """
+        self._letter, self._known = letter, known
         self.more.say("Letterhead, signature, font" if letter else "Place and font")
         for widget in (self.letterhead, self.inside, self.enclosures, self.signature, self._signed):
             widget.setVisible(letter)
@@ -128,9 +143,30 @@ class FairCopyParts(QWidget):
         self._show_fitting()
 
     def _show_fitting(self) -> None:
+        said = [words for words, lacks in self._lacks() if lacks]
+        self.missing.setText(" ".join(said))
+        self.missing.setVisible(self._letter and bool(said))
         formal = self._style.name == "formal" and self._style.paper == "A4"
         self.din.setVisible(self._letter and formal)
         self.picture.setVisible(self._letter and self._style.signature == "scanned")
+
+    def _lacks(self) -> tuple[tuple[str, bool], ...]:
+        """Return what is asked for and cannot be shown, in words."""
+        style, known = self._style, self._known
+        return (
+            (
+                "Your address is not known yet: write it down under People.",
+                style.letterhead and not known.mine,
+            ),
+            (
+                "Their address is not known yet: an envelope asks for it.",
+                style.inside_address and not known.theirs,
+            ),
+            (
+                "No picture of your signature is here yet.",
+                style.signature == "scanned" and not known.signed,
+            ),
+        )
 
     def _tell(self) -> None:
         self._typed.stop()

@@ -28,7 +28,7 @@ PAPERS: tuple[tuple[str, str, str], ...] = (
     ("blue", "Pale blue", "#e8eef5"),
 )
 _TICK = "#2c4a78"  # on paper, which is light whatever the window is
-_SAMPLE = "Dear Leila"
+_SAMPLE = "Dear friend"
 _LARGE, _USUAL, _LEAST = 21, 18, 14
 
 
