@@ -149,15 +149,27 @@ def test_arranging_is_undone_exactly_and_no_file_is_altered(box: Box, files: lis
     assert list(paper.pages(box, letter)) == wanted
 
 
-def test_a_page_left_out_of_the_order_comes_last_and_is_not_lost(
+def test_a_page_left_out_of_the_order_is_not_shown_and_can_be_added_again(
     box: Box, files: list[Path]
 ) -> None:
     letter = by_hand.write_down(box, replace(ANNA, enclosures=tuple(files))).letter
     before = paper.pages(box, letter)
     paper.arrange(box, letter, [before[2], before[2], before[1]])
+    # Of a file that nobody arranged, all are.
+    shown = [("rest.tif", 0), ("page 2.png", 0), ("page 1.jpg", 0)]
+    assert [(page.name, page.leaf) for page in paper.pages(box, letter)] == shown
+    tiff = files[2]
+    changes = paper.enclose_pages(box, letter, [FoundPage(tiff, 0), FoundPage(tiff, 1)])
     assert [(page.name, page.leaf) for page in paper.pages(box, letter)] == [
-        *(("rest.tif", 0), ("page 2.png", 0), ("page 1.jpg", 0), ("rest.tif", 1))
+        *shown,
+        ("rest.tif", 1),
     ]
+    assert len(letters.get(box, letter).enclosures) == 3
+    forth = _back(changes)
+    assert [(page.name, page.leaf) for page in paper.pages(box, letter)][:2] == shown[:2]
+    assert len(paper.pages(box, letter)) == 3
+    _back(forth)
+    assert len(paper.pages(box, letter)) == 4
 
 
 def test_more_pages_come_after_those_that_are_there_and_go_again(
@@ -201,7 +213,8 @@ def test_a_sealed_letter_takes_no_more_pages(box: Box, files: list[Path]) -> Non
 
 
 def test_a_page_is_shown_from_the_box_as_it_is_arranged(box: Box, files: list[Path]) -> None:
-    letter = paper.write_down(box, ANNA, [FoundPage(file) for file in files]).letter
+    found = [FoundPage(file) for file in files]
+    letter = paper.write_down(box, ANNA, [*found, FoundPage(files[2], 1)]).letter
     jpeg, png, _, blue = paper.pages(box, letter)
     shown = paper.picture(box, jpeg, width=300)
     assert (shown.width, shown.height, shown.whole) == (300, 200, (600, 400))

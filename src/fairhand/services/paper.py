@@ -58,7 +58,7 @@ _ARRANGE, _ENCLOSE = "Arrange Pages", "Add Pages"
 
 
 def pages(box: Box, letter: str) -> tuple[Page, ...]:
-    """Return the pages of a letter: as they were arranged, then those that nobody arranged, in order.
+    """Return the pages of a letter: as they were arranged, then those of files that nobody arranged, in order.
 
     Args:
         box: the open box.
@@ -66,7 +66,7 @@ def pages(box: Box, letter: str) -> tuple[Page, ...]:
 
     Returns:
         Sides of paper only: pictures, and each page of a TIFF or PDF. One that cannot be read is among
-        them; `picture` says why.
+        them; `picture` says why. Of a file that was arranged, those pages alone that were.
 
     Raises:
         NotFoundError, AmbiguousIdError: the id is none, or of several.
@@ -75,12 +75,12 @@ def pages(box: Box, letter: str) -> tuple[Page, ...]:
         number = find_number(connection, "letter", letter)
         arranged = scans.arranged(connection, number)
         files = [file for file in scans.enclosed(connection, number) if has_pages(file.media_type)]
-    there = {(page.enclosure, page.leaf) for page in arranged}
+    there = {page.enclosure for page in arranged}
     rest = [
-        Page(file.number, leaf, file.name, file.media_type, file.sha256)
+        Page(*_at(file, leaf))
         for file in files
+        if file.number not in there
         for leaf in range(_leaves(box, file))
-        if (file.number, leaf) not in there
     ]
     return (*arranged, *rest)
 
@@ -214,7 +214,7 @@ def _at(file: EnclosedFile, leaf: int) -> tuple[int, int, str, str, str]:
 def enclose_pages(box: Box, letter: str, found: Sequence[FoundPage]) -> Changes:
     """Put more pages to a letter that is there, after its own. It can be undone exactly.
 
-    A file that is enclosed already is passed over.
+    A file that is enclosed already is not enclosed again; those of its pages that are shown are passed over.
 
     Args:
         box: the open box.
@@ -247,13 +247,17 @@ def _enclose(
         new = {path: each for path, each in contents.items() if each[1].sha256 not in there}
         rows = [EnclosedRow(row.name, row.media_type, kept.sha256) for row, kept in new.values()]
         wanted = before.parts.with_enclosed((*before.parts.enclosed, *rows))
-        if wanted == before.parts:
-            return Changes()
         bytes_of = [kept for _, kept in new.values()]
-        store.put(connection, number, before.parts, wanted, bytes_of)
-        store.renew_identity(connection, number)
-        files = dict(zip(new, scans.enclosed(connection, number)[-len(new) :], strict=True))
-        scans.arrange(connection, number, (*own, *_kept_pages(found, files)))
+        if new:
+            store.put(connection, number, before.parts, wanted, bytes_of)
+            store.renew_identity(connection, number)
+        known = {file.sha256: file for file in scans.enclosed(connection, number)}
+        files = {path: known[kept.sha256.hex()] for path, (_, kept) in contents.items()}
+        shown = {(page.sha256, page.leaf) for page in own}
+        more = [it for it in _kept_pages(found, files) if (it.sha256, it.leaf) not in shown]
+        if not more:
+            return Changes()
+        scans.arrange(connection, number, (*own, *more))
         after = _state(connection, number)
         whole = reading.id_of(connection, number)
     return _state_changes(box, whole, before, after, _Contents(tuple(new), tuple(bytes_of)))
