@@ -96,7 +96,7 @@ def test_once_printed_the_blue_button_is_mark_as_sent(
     settle(qtbot, letters_window)
     assert pane.sending.shown
     assert pane.escape()
-    assert not pane.sending.shown
+    qtbot.waitUntil(lambda: not pane.sending.shown)
     letters_window.window.actions_.trigger("go.letters")
     other = pages_of(qtbot, letters_window, reply(box_of(letters_window), LONG))
     assert other.head.print.property("kind") == "primary"
