@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.changes import Changes
-from fairhand.services import drafting, letters
+from fairhand.domain.hand import Hand
+from fairhand.services import copying_by_hand, drafting, letters
 from fairhand.services.boxes import Box
 from fairhand.ui.application import Application
 from tests.ui.conftest import settle
@@ -42,10 +43,21 @@ def places(application: Application) -> dict[str, Callable[[], object]]:
         "copies": lambda: trigger("file.copies"),
         "importing": lambda: workspace.go("importing"),
         "compare": lambda: workspace.go("compare", draft=drafts[0], view="|"),
+        "fair-copy": lambda: workspace.go("fair-copy", draft=drafts[0], view=""),
+        "hand": lambda: workspace.go("copy-by-hand", draft=drafts[0], view=""),
+        "copy-by-hand": lambda: copy_by_hand(application, drafts[-1]),
         "wastebasket": lambda: trigger("go.wastebasket"),
         "preferences": lambda: trigger("file.preferences"),
         "handbook": lambda: trigger("help.handbook"),
     }
+
+
+def copy_by_hand(application: Application, draft: str) -> None:
+    """Copy a draft by hand, where one's hand is known."""
+    box = application.workspace.box
+    assert box is not None
+    copying_by_hand.set_hand(box, Hand())
+    application.workspace.go("copy-by-hand", draft=draft, view="")
 
 
 def walk(application: Application, qtbot: QtBot) -> Iterator[str]:

@@ -19,8 +19,9 @@ from fairhand.ui.workspace import Place
 
 # In the order of reading; a page that is not named here comes after these.
 _FIRST = (
-    *("index", "first-steps", "importing", "by-hand", "letters", "people", "reading"),
-    *("desk", "points", "versions", "compare", "sending", "journal", "search"),
+    *("index", "first-steps", "importing", "by-hand", "paper", "letters", "people"),
+    *("reading", "desk", "points", "versions", "compare", "fair-copy", "copying-by-hand"),
+    *("sending", "journal", "search"),
     *("wastebasket", "copies", "privacy", "trouble", "preferences", "keyboard", "command-line"),
 )
 
