@@ -75,6 +75,10 @@ def walk(application: Application, qtbot: QtBot) -> Iterator[str]:
         yield command
         workspace.back()
         settle(qtbot, application)
+    for pane in ("paper", "transcribing", "fair-copy", "copy-by-hand"):
+        workspace.go(pane, letter=letter, draft=open_[0].id)
+        settle(qtbot, application)
+        yield pane
 
 
 def test_every_control_of_every_pane_has_a_name(sample_window: Application, qtbot: QtBot) -> None:
