@@ -73,7 +73,7 @@ def desk_told_before(stage: Stage) -> QPixmap:
     pane.aids.cuttings.close_drawer()
     box = stage.shown.workspace.box
     assert box is not None
-    sent = (it for it in letters.timeline(box, pane._opened.draft.to_ids[0]).rows)  # type: ignore[union-attr]
+    sent = (it for it in letters.timeline(box, pane.work._opened.draft.to_ids[0]).rows)  # type: ignore[union-attr]
     told = letters.get(box, next(it.id for it in sent if it.direction == "sent"))
     longest = max(told.text.split("\n"), key=len)
     editor = pane.view.editor

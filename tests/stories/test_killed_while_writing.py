@@ -37,7 +37,7 @@ def start():
     desk = application.window.panes["desk"]
     application.workspace.ready.disconnect(start)
     desk.view.editor.setFocus()
-    desk._writing.saved.connect(lambda _: tell("saved"))
+    desk.work._writing.saved.connect(lambda _: tell("saved"))
     timer.start(int(sys.argv[2]))
 
 def key():
