@@ -27,6 +27,7 @@ from fairhand.services import (
     drafting,
     envelopes,
     fair_copy,
+    journal,
     picturing,
     sealing,
     stationery,
@@ -141,6 +142,17 @@ def test_what_stands_on_the_sheet_now_or_in_a_version_can_be_set(box: Box) -> No
     assert "The snow has gone" in _words(fair_copy.typeset(box, draft, Style(), version="1").pdf)
     with pytest.raises(NotFoundError):
         fair_copy.typeset(box, draft, Style(), version="99")
+
+
+def test_an_entry_bears_its_own_day(box: Box) -> None:
+    entry = journal.entry(box, day=on(date(1999, 12, 31)), text="It rained, and I stayed in.").draft
+    assert "31 December 1999" in _words(fair_copy.typeset(box, entry, Style()).pdf)
+
+
+def test_a_letter_that_was_sent_keeps_its_date(box: Box) -> None:
+    draft = _draft(box)
+    sealing.send(box, draft, on=on(date(2001, 2, 3)))
+    assert "3 February 2001" in _words(fair_copy.typeset(box, draft, Style()).pdf)
 
 
 def test_a_picture_is_printed_and_a_paper_is_listed(box: Box) -> None:

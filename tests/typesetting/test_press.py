@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fairhand.domain.dates import LetterDate, on
+from fairhand.domain.errors import UnreadableError
 from fairhand.domain.fair_copy import PAPER_MM, PAPERS, STYLES, Missing, Paper, Style, StyleName
 from fairhand.domain.text import clean
 from fairhand.typesetting import leave, measures, page
@@ -271,6 +272,12 @@ def test_an_envelope_has_its_size_and_both_addresses(press: Press, name: Envelop
     assert to.top > height * 0.4
     assert place_of(made.pdf, "Morocco").bottom < height - 15
     assert place_of(made.pdf, "Bernard Airey").right < width / 2
+
+
+@pytest.mark.parametrize("pdf", [b"", b"%PDF-1.7 and no more", b"no PDF at all"])
+def test_a_damaged_pdf_is_told_of_in_words(pdf: bytes) -> None:
+    with pytest.raises(UnreadableError, match="damaged"):
+        page.picture(pdf, 0, width=100)
 
 
 def test_a_page_is_a_picture_of_the_width_that_was_asked_for(press: Press) -> None:

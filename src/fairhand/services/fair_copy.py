@@ -135,7 +135,7 @@ def typeset(
         style: how it is set.
         text: what stands on the sheet just now; else the version, or the working text.
         version: id or number of a version.
-        on: when it is sent; else the date of the letter that it became, or today.
+        on: when it is sent; else the date of the letter that it became, the day of an entry, or today.
 
     Raises:
         NotFoundError, AmbiguousIdError: an id is none, or of several.
@@ -183,7 +183,8 @@ def _date_of(connection: Connection, draft: int) -> LetterDate:
     letter = drafts.sealed_as(connection, draft)
     if letter is not None:
         return reading.letter(connection, letter).written
-    return on_day(SystemClock().today())
+    day = drafts.get(connection, draft).day  # of an entry
+    return day or on_day(SystemClock().today())
 
 
 def address_of(who: Correspondent) -> Address:

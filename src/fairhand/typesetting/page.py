@@ -6,6 +6,8 @@ PDFium is not for several threads at once: everything here waits for one lock.
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from fairhand.domain.errors import UnreadableError
@@ -42,7 +44,8 @@ def picture(pdf: bytes, page: int, *, width: int) -> Picture:
         try:
             if not 0 <= page < len(document):
                 raise UnreadableError(f"There is no page {page + 1}.")
-            return _drawn(document[page], width)
+            with _in_words():
+                return _drawn(document[page], width)
         finally:
             document.close()
 
@@ -61,10 +64,21 @@ def text_of(pdf: bytes, first: int = 0) -> list[str]:
 def _open(pdf: bytes) -> Any:  # noqa: ANN401 - the library has no types
     import pypdfium2  # noqa: PLC0415 - slow to import
 
-    try:
+    with _in_words():
         return pypdfium2.PdfDocument(pdf)
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    import pypdfium2  # noqa: PLC0415 - slow to import
+
+    try:
+        yield
     except pypdfium2.PdfiumError as error:
-        raise UnreadableError("These pages cannot be read.") from error
+        raise UnreadableError(
+            "These pages cannot be shown: the PDF is damaged.",
+            safe="The text of the letter is safe.",
+        ) from error
 
 
 def _drawn(page: Any, width: int) -> Picture:  # noqa: ANN401 - the library has no types
