@@ -12,7 +12,7 @@ from fairhand.domain.changes import Changes
 from fairhand.domain.errors import NotFoundError, SealedError
 from fairhand.domain.hand import Hand
 from fairhand.domain.slip import applied
-from fairhand.services import boxes, drafting, safekeeping, sealing
+from fairhand.services import boxes, drafting, letters, safekeeping, sealing
 from fairhand.services import copying_by_hand as service
 from fairhand.services import correspondents as people
 from fairhand.system import clock
@@ -152,6 +152,25 @@ def test_slips_and_place_go_along_when_the_text_is_changed(box: boxes.Box, draft
     again = service.begin(box, draft)
     assert (again.since, again.lost, again.slips) == ("", 0, copying.slips)
     assert len(_wrote(box, draft)) == 2, "those made on the text before stay with it"
+
+
+def test_a_letter_that_was_mended_after_it_was_copied_is_sealed_with_its_slips(
+    box: boxes.Box, draft: str
+) -> None:
+    people.claim_me(box, ["Me"])
+    name = TEXT.index("Itto")
+    service.note_slip(box, draft, TEXT, name, name + 4, "Ida")
+    service.set_place(box, draft, TEXT, len(TEXT), done=True)
+    other = TEXT.replace("Dear Leila", "Dearest Leila")
+    drafting.save(box, draft, None, other, revision=None)
+    assert service.follow(box, draft) == 0
+    assert service.follow(box, draft) == 0
+    place = service.place(box, draft)
+    assert place is not None
+    assert (place.at, place.done) == (len(other), True)
+    drafting.save(box, draft, None, other.replace("better", "best"), revision=None)
+    sent = sealing.send(box, draft, copied=True)
+    assert "Tell Ida that she has *asked* the best" in letters.get(box, sent.letter).text
 
 
 def test_a_version_is_copied_as_it_was(box: boxes.Box, draft: str) -> None:

@@ -109,12 +109,41 @@ def begin(box: Box, draft: str, version: str = "") -> Copying:
         return copying
     at, since = found_again(kept, text)
     line = copied.line_at(at)
-    done = kept.done and not since and line == len(copied.lines)
+    done = kept.done and line == len(copied.lines)
     place = place_in(text, at, kept.sheet, kept.moment, done=done, version=version)
     lost = 0
     if since and found.state != "sealed" and not box.read_only:
         made, lost = _carry(box, found.id, kept, text, place)
     return replace(copying, slips=made, place=place, since=since, lost=lost)
+
+
+def follow(box: Box, draft: str) -> int:
+    """Take place and slips along to the working text as it is now, where it was changed since the copying.
+
+    Args:
+        box: the open box.
+        draft: its id.
+
+    Returns:
+        how many slips were left behind, since the words that they are about are gone.
+
+    Raises:
+        NotFoundError, AmbiguousIdError: the id is none, or of several.
+    """
+    with box.reading() as connection:
+        number = find_number(connection, "draft", draft)
+        whole = drafts.id_of(connection, number)
+        text = _text(connection, number, "")
+        kept = copying_place.from_json(desk_notes.note_of(connection, whole, "copying"))
+        sealed = drafts.get(connection, number).state == "sealed"
+    if kept is None or kept.version or sealed or box.read_only:
+        return 0
+    at, since = found_again(kept, text)
+    if not since:
+        return 0
+    done = kept.done and not text[at:].strip()
+    place = place_in(text, at, kept.sheet, kept.moment, done=done)
+    return _carry(box, whole, kept, text, place)[1]
 
 
 def _text(connection: Connection, draft: int, version: str) -> str:

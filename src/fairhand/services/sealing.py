@@ -14,7 +14,7 @@ from fairhand.domain.errors import SealedError, StaleBaseError
 from fairhand.domain.fair_copy import Style
 from fairhand.domain.letter import IncomingLetter, Medium
 from fairhand.domain.text import clean
-from fairhand.services import addressing, sealed_pages
+from fairhand.services import addressing, copying_by_hand, sealed_pages
 from fairhand.services.sealed_letters import pdf, sealed_copy, set_pages, set_tracking
 from fairhand.services.sealed_pages import Pages, Sheet
 from fairhand.services.writing_on import WroteOn, write_on
@@ -101,6 +101,8 @@ def send(
         StaleBaseError: somebody goes on writing it.
     """
     when = on or on_day(SystemClock().today())
+    if copied:
+        copying_by_hand.follow(box, draft)
     return _send(box, _Order(draft, when, by, one_line(tracking), style, copied))
 
 

@@ -8,6 +8,7 @@ from fairhand.domain.copying_place import Since
 from fairhand.domain.draft import Draft
 from fairhand.domain.hand import Copied
 from fairhand.domain.markup import words_seen
+from fairhand.services.copying_by_hand import Copying
 from fairhand.ui import words
 
 _EVENING, _NIGHT_ENDS = 18, 4
@@ -63,6 +64,16 @@ def end(copied: Copied, *, sends: bool) -> tuple[str, str]:
     """Return what is said when all is copied; `sends`: whether it can be marked as sent."""
     then = ", then mark it as sent." if sends else "."
     return f"All copied: {paper(copied)}", f"Read it over once{then}"
+
+
+def greeting(copying: Copying, now: datetime) -> str:
+    """Return what is said when one comes back: when one stopped, and what was changed since; "" where nothing is."""
+    place, said = copying.place, []
+    if place is not None and (copying.since or not place.done):
+        said.append(stopped(place.moment, now, copying.since))
+    if copying.lost:
+        said.append(lost(copying.lost))
+    return " ".join(said)
 
 
 def way_back(at: int, of: int) -> str:

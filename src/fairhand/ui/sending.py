@@ -132,6 +132,7 @@ class SendingOff(QObject):
 def _known(box: Box, draft: str) -> tuple[list[MeGuess] | None, Copied]:
     """Return who may be *me*, None where that is known; and how far the draft was copied by hand."""
     guesses = None if correspondents.claims(box) else correspondents.guess_me(box)
+    copying_by_hand.follow(box, draft)
     text = drafting.working_text(box, draft).text
     place = copying_by_hand.place(box, draft)
     slips = len(copying_by_hand.slips(box, draft, text))

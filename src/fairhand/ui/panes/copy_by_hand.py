@@ -245,11 +245,7 @@ class CopyByHandPane(Pane):
         return len(copied.lines) if copying.place.done else copied.line_at(copying.place.at)
 
     def _greet(self, copying: Copying) -> None:
-        place = copying.place
-        now = SystemClock().now()
-        self._greeting = said.stopped(place.moment, now, copying.since) if place else ""
-        if copying.lost:
-            self._greeting += f" {said.lost(copying.lost)}"
+        self._greeting = said.greeting(copying, SystemClock().now())
 
     def _show_page(self, *, ask: bool) -> None:
         shown = self._shown
@@ -320,7 +316,7 @@ class CopyByHandPane(Pane):
             line, place = said.end(copied, sends=False)
         else:
             line, place = said.line(copied, at), f"{said.sheet(copied, at)}."
-        if not done and at == self._stopped and self._greeting:
+        if at == self._stopped and self._greeting:
             place = f"{place} {self._greeting}"
         self.foot.show_place(line, place, at_start=at == 0, at_end=done)
         away = at != self._stopped
