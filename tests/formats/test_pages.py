@@ -111,6 +111,14 @@ def test_a_tiff_has_its_leaves() -> None:
         _shown(data, leaf=2)
 
 
+def test_a_smaller_copy_inside_a_tiff_is_no_page() -> None:
+    small, second = papers.page((60, 40)), Image.new("RGB", (300, 500), papers.BLUE)
+    small.encoderinfo = {"tiffinfo": {254: 1}}
+    data = papers.saved(papers.page(), "TIFF", save_all=True, append_images=[small, second])
+    assert facts(data).leaves == 2
+    assert _shown(data, leaf=1).whole == (300, 500)
+
+
 @pytest.mark.parametrize("orientation", range(1, 9))
 def test_a_photograph_is_the_way_up_in_which_it_was_held(orientation: int) -> None:
     upright = papers.page()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import io
 import re
 import warnings
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from fairhand.domain.errors import UnreadableError
@@ -22,6 +24,7 @@ MOST_LEAVES = 2_000
 _MOST_BYTES_DECODED = 640 << 20
 # Exif 2.32: 4.6.3 (the pointer), 4.6.4 (Orientation), 4.6.5 (DateTimeOriginal, DateTimeDigitized).
 _EXIF, _ORIENTATION, _TAKEN = 0x8769, 0x0112, (0x9003, 0x9004)
+_KIND_OF_PICTURE, _SMALLER_COPY = 254, 1  # TIFF 6.0, section 8: NewSubfileType
 _JPEG_END = b"\xff\xd9"
 _KEPT_MODES = frozenset({"L", "RGB", "RGBA"})
 _TRANSPARENT = frozenset({"LA", "PA", "La", "RGBa", "RGBX"})
@@ -49,9 +52,17 @@ def leaves(data: bytes, media_type: str) -> int:
     image = _open(data, media_type)
     if not may_have_leaves(media_type):
         return 1
+    return max(1, sum(1 for _ in _frames(image)))
+
+
+def _frames(image: Image) -> Iterator[int]:
+    """Give the numbers of the pictures in a file that are pages, and no smaller copies of one."""
     with suppress(Exception):  # what a broken file does to its parser is told page by page
-        return max(1, min(MOST_LEAVES, int(getattr(image, "n_frames", 1))))
-    return 1
+        for frame in range(min(MOST_LEAVES, int(getattr(image, "n_frames", 1)))):
+            image.seek(frame)
+            tags = getattr(image, "tag_v2", {})
+            if not int(tags.get(_KIND_OF_PICTURE, 0)) & _SMALLER_COPY:
+                yield frame
 
 
 def taken(data: bytes, media_type: str) -> datetime | None:
@@ -107,12 +118,12 @@ class Raster:
 
     def _opened(self) -> Image:
         image = _open(self._data, self._type)
-        if self._leaf:
-            try:
-                image.seek(self._leaf)
-            except Exception as error:
-                there = leaves(self._data, self._type)
-                raise trouble.no_such_leaf(self._leaf, there) from error
+        if may_have_leaves(self._type):
+            frame = next(islice(_frames(image), self._leaf, None), None)
+            if frame is None and self._leaf:
+                raise trouble.no_such_leaf(self._leaf, leaves(self._data, self._type))
+            with suppress(Exception):
+                image.seek(frame or 0)
         return image
 
     def _loaded(self, image: Image, scale: float) -> tuple[Image, str]:

@@ -40,7 +40,7 @@ def empty() -> UnreadableError:
 def damaged() -> UnreadableError:
     """Return the error for a file of which nothing can be shown."""
     return unreadable(
-        "The file is damaged, and nothing of it can be shown.",
+        "The file is damaged, or of a kind that is not known here: nothing of it can be shown.",
         "Copy it once more from where it came from, or photograph the page again.",
     )
 
