@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QImage,
     QKeyEvent,
     QPainter,
@@ -26,6 +27,7 @@ _MM_PER_INCH = 25.4
 _NOTCH = 120  # eighths of a degree that a wheel turns at one click
 _ONWARD = {Qt.Key.Key_PageDown, Qt.Key.Key_Space, Qt.Key.Key_Right}
 _BACK = {Qt.Key.Key_PageUp, Qt.Key.Key_Left}
+_BY_KEYS = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
 _ZOOMS = {Qt.Key.Key_Plus: 1, Qt.Key.Key_Equal: 1, Qt.Key.Key_Minus: -1}
 
 
@@ -43,6 +45,7 @@ class FairCopyPages(QAbstractScrollArea):
         self._count, self._paper = 1, (148.0, 210.0)
         self._first, self._zoom, self._turning = 0, 0, 0
         self._pictures: dict[int, QImage] = {}
+        self._ringed = False
         self._tint = QColor("#fffdf8")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -212,6 +215,17 @@ class FairCopyPages(QAbstractScrollArea):
         """Move what is seen."""
         self.viewport().update()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring where the keyboard brought the focus here."""
+        self._ringed = event.reason() in _BY_KEYS
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show no ring any more."""
+        super().focusOutEvent(event)
+        self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the desk and the pages."""
         painter = QPainter(self.viewport())
@@ -228,7 +242,7 @@ class FairCopyPages(QAbstractScrollArea):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
                 painter.drawImage(area, picture)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        if self.hasFocus() and self.property("keys"):
+        if self.hasFocus() and self._ringed:
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
 
