@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QTextEdit
 
     from fairhand.ui.application import Application
+    from fairhand.ui.widgets.editor import Editor
 
 _LENGTHS = (2_000, 50_000)
 _KEYS = 150
@@ -97,11 +98,11 @@ def press_keys(folder: Path, words: int, mbox: str) -> dict[str, list[Pair]]:
     application = Application(qt, file)
     application.window.resize(1440, 900)
     application.show()
-    _settle(qt, application)
+    settled(qt, application)
     application.workspace.open_draft(draft)
-    _settle(qt, application)
-    ours = _editor(application)
-    bare = _bare_beside(ours, text)
+    settled(qt, application)
+    ours = editor_of(application)
+    bare = bare_beside(ours, text)
     for _ in range(20):
         qt.processEvents()
     found: dict[str, list[Pair]] = {"ours": [], "floor": []}
@@ -147,7 +148,7 @@ def _press(qt: QApplication, view: QTextEdit, key: str) -> Pair:
     return wall / 1e6, cpu / 1e6
 
 
-def _settle(qt: QApplication, application: Application) -> None:
+def settled(qt: QApplication, application: Application) -> None:
     """Wait until nothing is under way any more."""
     end, still = time.monotonic() + _PATIENCE, time.monotonic() + 0.3
     while time.monotonic() < still:
@@ -157,7 +158,7 @@ def _settle(qt: QApplication, application: Application) -> None:
         assert time.monotonic() < end, "the window does not come to rest"
 
 
-def _editor(application: Application) -> QTextEdit:
+def editor_of(application: Application) -> Editor:
     from fairhand.ui.panes.desk import DeskPane
 
     desk = application.window.pane("desk")
@@ -165,7 +166,7 @@ def _editor(application: Application) -> QTextEdit:
     return desk.view.editor
 
 
-def _bare_beside(ours: QTextEdit, text: str) -> QTextEdit:
+def bare_beside(ours: QTextEdit, text: str) -> QTextEdit:
     """Return a bare text edit of the same size with the same text, font, leading and width of lines."""
     from PySide6.QtGui import QTextCursor
     from PySide6.QtWidgets import QTextEdit
