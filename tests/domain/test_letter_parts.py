@@ -108,6 +108,7 @@ def test_what_does_not_greet_is_no_salutation(text: str) -> None:
         ("Yours,", ["close"]),
         ("R.B.", ["signature"]),
         ("Dein Arthur", ["signature"]),
+        ("Ihr ergebener\n\nGeorg Brandes", ["close", "signature"]),
         ("المخلص دائماً،\n\nبرنارد", ["close", "signature"]),
         ("敬具\n\n伊藤野枝", ["close", "signature"]),
         ("It was the best of all days.", []),

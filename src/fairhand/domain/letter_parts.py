@@ -35,6 +35,14 @@ _SHORT = 50  # code points up to which lines that follow each other are verses, 
 _GREETING = 70  # code points up to which the first line greets
 _LEAVE = 3  # lines at most that take leave, before the signature
 _DATELINE = 60
+_HEAD = 4  # lines at most that say where and when
+_VALEDICTION = 40
+# A line that greets is no place before a date.
+_GREETS = re.compile(
+    r".*!\W*\Z|(?:my |mein[e]? |mon |ma |sehr |very )?(?:dear|liebe|verehrte|geehrte|ch[eè]re?\b|hello|hi\b"
+    r"|querid|estimad|car[oa]\b|egregi|дорог|уважаем|αγαπητ|שלום|عزيز)",
+    re.IGNORECASE,
+)
 _WIDE = re.compile(f"[{UNSPACED}]")
 _PICTURE = re.compile(r"\s*!\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]\(([^\s()<>\\]+)\)\s*\Z")
 _POSTSCRIPT = re.compile(
@@ -139,18 +147,45 @@ def _is_short(line: Line, most: int = _SHORT) -> bool:
 
 
 def _beginning(found: Sequence[Part]) -> list[Part]:
-    """Return the parts with those at the beginning that are a date and a salutation."""
-    made: list[Part] = []
-    left = list(found)
-    while left and left[0].kind == "text" and _is_dateline(left[0].lines[0]):
-        one, *more = _split(left.pop(0), 1)
-        made.append(replace(one, kind="dateline"))
-        left[:0] = more
+    """Return the parts with those at the beginning that are a date (and place), and a salutation."""
+    first = _first_lines(found)
+    dated = [
+        at
+        for at, line in enumerate(first)
+        if _is_dateline(line) and not any(_GREETS.match(it.text) for it in first[:at])
+    ]
+    head = first[: max(dated) + 1] if dated else []
+    made = [Part("dateline", (line,)) for line in head]
+    left = _without_first(found, len(head))
     if left and left[0].kind == "text" and _greets(left):
         one, *more = _split(left.pop(0), 1)
         made.append(replace(one, kind="salutation"))
         left[:0] = more
     return made + left
+
+
+def _first_lines(found: Sequence[Part]) -> list[Line]:
+    """Return the short lines at the beginning that may say where and when."""
+    lines: list[Line] = []
+    for part in found:
+        if part.kind != "text" or len(lines) >= _HEAD:
+            break
+        short = [line for line in part.lines if _is_short(line, _DATELINE)]
+        lines += short
+        if len(short) < len(part.lines):
+            break
+    return lines[:_HEAD]
+
+
+def _without_first(found: Sequence[Part], lines: int) -> list[Part]:
+    """Return the parts without their first lines."""
+    made = list(found)
+    while lines:
+        first = made.pop(0)
+        if len(first.lines) > lines:
+            return [replace(first, lines=first.lines[lines:], gap=0), *made]
+        lines -= len(first.lines)
+    return made
 
 
 def _greets(left: Sequence[Part]) -> bool:
@@ -206,15 +241,12 @@ def _ending(found: list[Part]) -> list[Part]:
     """Return the parts with the last lines as a close and a signature, where they are."""
     lines = _last_lines(found)
     signed = bool(lines) and _signs(lines[-1])
-    leave = lines[:-1] if signed else lines
-    kept = 0
-    for line in reversed(leave):
-        if kept == _LEAVE or not (_TAKES_LEAVE.search(line.text.strip()) or (signed and kept)):
+    before = lines[:-1] if signed else lines
+    leave: list[Line] = []
+    for line in reversed(before[-_LEAVE:]):
+        if not _takes_leave(line, signed=signed):
             break
-        kept += 1
-    leave = leave[len(leave) - kept :]
-    while leave and not _TAKES_LEAVE.search(leave[0].text.strip()):
-        leave = leave[1:]
+        leave.insert(0, line)
     made = _without_last(found, len(leave) + signed)
     gap = max(1, found[-1].gap) if found else 0
     if leave:
@@ -222,6 +254,14 @@ def _ending(found: list[Part]) -> list[Part]:
     if signed:
         made.append(Part("signature", (lines[-1],), gap))
     return made
+
+
+def _takes_leave(line: Line, *, signed: bool) -> bool:
+    """Tell whether a short line at the end takes leave: by how it ends, or before a name by ending no sentence."""
+    words = line.text.strip()
+    if _TAKES_LEAVE.search(words):
+        return True
+    return signed and _is_short(line, _VALEDICTION) and not _ENDS_A_SENTENCE.search(words)
 
 
 def _last_lines(found: Sequence[Part]) -> list[Line]:

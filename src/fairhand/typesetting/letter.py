@@ -68,7 +68,8 @@ def as_data(fair: Fair) -> dict[str, Any]:
     setting = _Setting(main, measures.characters_in_a_line(fair.style), fair.style)
     day = day_in_words.in_words(fair.on, main, american=fair.style.paper == "letter")
     dated = any(part.kind == "dateline" for part in parts)
-    dateline = day_in_words.with_place(clean(fair.style.place).strip(), "" if dated else day, main)
+    place = clean(fair.style.place).strip()
+    dateline = "" if dated else day_in_words.with_place(place, day, main)
     return {
         "title": _title(fair, day, main),
         "author": clean(fair.me.name),
