@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.errors import CancelledError, FairhandError
@@ -17,6 +18,7 @@ from fairhand.domain.fair_copy import Style
 from fairhand.services import correspondents, drafting, fair_copy, sealing
 from fairhand.typesetting import page
 from fairhand.ui.application import Application
+from fairhand.ui.dialogs import Dialogs
 from fairhand.ui.fair_copy_setting import picture_of
 from fairhand.ui.print_dialogs import set_up
 from fairhand.ui.printing import chosen_pages, place_on, print_pages, resolution
@@ -239,3 +241,24 @@ def test_what_was_printed_is_marked_as_sent_from_here(
     assert copy is not None
     assert copy.style.name == "plain"
     assert not cast("FakeDialogs", letters_window.window.tools.dialogs).told
+
+
+def test_the_systems_dialog_is_asked_with_the_paper_already_chosen(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    seen: list[tuple[int, int]] = []
+
+    def answer(*, yes: bool) -> None:
+        dialog = QApplication.activeModalWidget()
+        assert isinstance(dialog, QPrintDialog)
+        seen.append((dialog.minPage(), dialog.maxPage()))
+        dialog.done(QPrintDialog.DialogCode.Accepted if yes else QPrintDialog.DialogCode.Rejected)
+
+    QTimer.singleShot(0, lambda: answer(yes=False))
+    assert Dialogs(window).choose_printer("A letter", 3, A5) is None
+    QTimer.singleShot(0, lambda: answer(yes=True))
+    printer = Dialogs(window).choose_printer("A letter", 3, A5)
+    assert printer is not None
+    assert seen == [(1, 3), (1, 3)]
+    assert printer.pageLayout().pageSize().name() == "A5"
+    assert chosen_pages(printer, 3) == [0, 1, 2]

@@ -58,6 +58,8 @@ def print_pages(
     pages = chosen_pages(printer, count)
     dots = resolution(printer.resolution(), paper)
     pixels = round(paper[0] / _MM_PER_INCH * dots)
+    # The dialogs of some systems take it back.
+    printer.setFullPage(True)
     painter = QPainter()
     if not pages or not painter.begin(printer):
         raise _refused()
