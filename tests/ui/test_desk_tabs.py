@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -15,6 +17,7 @@ from fairhand.ui.desk_tabs import MOST
 from fairhand.ui.widgets.draft_tabs import DraftTabs
 from tests.ui.conftest import Open, settle
 from tests.ui.desk import CONTROL, Desk
+from tests.ui.window import make_box
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
@@ -276,3 +279,38 @@ def test_what_was_open_is_open_again_with_its_caret(
     settle(qtbot, again)
     assert desk.view.editor.text() == "Dear Leila,"  # type: ignore[attr-defined]
     assert desk.view.editor.caret() == 4  # type: ignore[attr-defined]
+
+
+def test_each_box_has_its_own_open_drafts(two: Two, tmp_path: Path) -> None:
+    two.open(two.other)
+    first, second = two.box.path, make_box(tmp_path / "second.fairhand")
+    two.application._open_another(second)
+    two.qtbot.waitUntil(lambda: two.workspace.box is not None and two.workspace.box.path == second)
+    two.settle()
+    two.workspace.go("desk", draft=None)
+    two.settle()
+    assert two.names() == []
+    two.application._open_another(first)
+    two.qtbot.waitUntil(lambda: two.workspace.box is not None and two.workspace.box.path == first)
+    two.settle()
+    two.workspace.go("desk", draft=None)
+    two.settle()
+    two.qtbot.waitUntil(
+        lambda: two.names() == ["Reply to Leila Amrani", "Letter to Tomás Ferreira"]
+    )
+
+
+def test_what_is_open_is_remembered_without_the_window_being_closed(
+    two: Two, open_window: Open, qtbot: QtBot
+) -> None:
+    two.open(two.other)
+    two.qtbot.waitUntil(lambda: not two.application._placing.isActive(), timeout=10_000)
+    two.settle()
+    path = two.box.path
+    # As after a kill: nothing more is remembered, and the box is free.
+    two.window.remember = lambda: None  # type: ignore[method-assign]
+    two.application.close()
+    again = open_window(path)
+    settle(qtbot, again)
+    bar = again.window.panes["desk"].tabs.bar  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bar.count() == 2)

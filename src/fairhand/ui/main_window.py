@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -46,8 +45,7 @@ from fairhand.ui.working import Working
 from fairhand.ui.workspace import Place, Workspace
 
 NARROW, SINGLE = 1100, 760
-_DEFAULT = QSize(1440, 900)
-_LEAST = QSize(720, 520)
+_DEFAULT, _LEAST = QSize(1440, 900), QSize(720, 520)
 _COLUMNS = ("correspondents", "letters", "reader")
 _LEADS = ("go.letters", "go.journal", "go.people", "go.wastebasket")
 _ALONE = ("welcome", "handbook", "preferences")  # what needs no box
@@ -81,9 +79,7 @@ class MainWindow(QMainWindow):
         self.panes: dict[str, Pane] = {}
         self._state = state
         self._room: Room | None = None
-        self._painted = False
-        self._is_empty = False
-        self._closed = False
+        self._painted = self._is_empty = self._closed = False
         self._build()
         self._take_up_geometry()
 
@@ -132,12 +128,14 @@ class MainWindow(QMainWindow):
         if name not in self.panes:
             made = self.panes[name] = panes.make(name, self.tools)
             made.asked_again = self.ask_conditions
-            nothing: dict[str, object] = {}
-            made.restore(self._state.get(f"pane.{name}", nothing))
+            self._restore(made)
             made.set_narrow(narrow=self._room not in {None, "wide"})
             if name not in _COLUMNS and name not in _BESIDE:
                 self.stack.addWidget(made)
         return self.panes[name]
+
+    def _restore(self, pane: Pane) -> None:
+        pane.restore(self._state.get(f"pane.{pane.name}", dict[str, object]()))
 
     def make_columns(self) -> None:
         """Make the three columns; after the first paint, since they bring the services with them."""
@@ -233,10 +231,9 @@ class MainWindow(QMainWindow):
             self.columns.show_people(shown=False)
 
     def _placed(self, old: Place, new: Place) -> None:
-        if old.pane != new.pane or replace(old, letter=None) != replace(new, letter=None):
-            leaving = self.panes.get(old.pane)
-            if leaving is not None and old.pane != new.pane:
-                leaving.leave()
+        leaving = self.panes.get(old.pane)
+        if leaving is not None and old.pane != new.pane:
+            leaving.leave()
         self.show_place(new)
         if old.pane != new.pane and new.pane == "letters" and (new.letter or new.draft):
             self._turn_to("letter", by_keys=False)
@@ -296,8 +293,7 @@ class MainWindow(QMainWindow):
             self.resize(_DEFAULT.boundedTo(screen.availableGeometry().size()))
 
     def _column_widths(self) -> tuple[int, int] | None:
-        nothing: list[object] = []
-        match self._state.get("splitters.wide", nothing):
+        match self._state.get("splitters.wide", list[object]()):
             case [int(sidebar), int(letters)]:
                 return sidebar, letters
         return None
@@ -307,11 +303,14 @@ class MainWindow(QMainWindow):
         self._state.put("geometry", self.saveGeometry().toBase64().toStdString())
         if self.columns is not None:
             self._state.put("splitters.wide", list[object](self.columns.sizes()))
+        self._put_all()
+        self._state.save()
+
+    def _put_all(self) -> None:
         for name, pane in self.panes.items():
             self._state.put(f"pane.{name}", pane.state())
         if self.workspace.box is not None:
             put_place(self._state, self.workspace.place)
-        self._state.save()
 
     def put_aside(self, key: str, geometry: QByteArray) -> None:
         """Remember where another window of this box was left."""
@@ -324,13 +323,15 @@ class MainWindow(QMainWindow):
     def remember_place(self) -> None:
         """Write down where one is, so that one is there again after whatever ends the program."""
         if self.workspace.box is not None and not self._closed:
-            put_place(self._state, self.workspace.place)
+            self._put_all()
             state = self._state
             self.tools.tasks.run(lambda _: state.save(), key="place")
 
     def use_state(self, state: WindowState) -> None:
         """Use what was remembered for another box from now on."""
         self._state = state
+        for pane in self.panes.values():
+            self._restore(pane)
 
     def measure(self) -> None:
         """Tell the panes whether the window is narrow, where that has changed."""
