@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.dates import LetterDate, on, parse
@@ -85,7 +85,18 @@ class SentForm(QWidget):
         self._me: MeChooser | None = None
         self.setFixedWidth(px(_WIDTH + 2 * _SHADOW))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = layouts.column(self, (24 + _SHADOW, 20 + _SHADOW, 24 + _SHADOW, 20 + _SHADOW), 8)
+        outer = layouts.column(self, (_SHADOW, 8 + _SHADOW, _SHADOW, 20 + _SHADOW), 4)
+        self._inner, self._area = QWidget(), QScrollArea()
+        self._inner.setObjectName("sentInner")
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._inner)
+        for ground in (self._area.viewport(), self._inner):
+            ground.setAutoFillBackground(False)
+        column = layouts.column(self._inner, (24, 12, 24, 4), 8)
+        outer.addWidget(self._area)
         self._heading = label("Mark as sent", "title", wraps=True)
         self._about = label("", "quiet", wraps=True)
         column.addWidget(self._heading)
@@ -116,13 +127,13 @@ class SentForm(QWidget):
             column.addWidget(part)
         self._me_place = layouts.column(spacing=6)
         column.addLayout(self._me_place)
-        layouts.gap(column, 4)
-        column.addLayout(self._buttons())
+        outer.addWidget(self._buttons())
         parent.installEventFilter(self)
         self.hide()
 
-    def _buttons(self) -> QHBoxLayout:
-        row = layouts.row(spacing=8)
+    def _buttons(self) -> QWidget:
+        self._foot = QWidget()
+        row = layouts.row(self._foot, (24, 4, 24, 0), 8)
         self._send = button("Mark as sent", "primary", focus=Qt.FocusPolicy.StrongFocus)
         self._send.clicked.connect(self._done)
         stay = button("Not yet", "plain", focus=Qt.FocusPolicy.StrongFocus)
@@ -130,7 +141,7 @@ class SentForm(QWidget):
         row.addStretch()
         row.addWidget(stay)
         row.addWidget(self._send)
-        return row
+        return self._foot
 
     def begin(
         self,
@@ -195,8 +206,9 @@ class SentForm(QWidget):
         if guesses is not None:
             self._me = MeChooser()
             self._me.offer_correspondents(guesses, ())
-            self._me_place.addWidget(label("Which of these are you?", "section"))
-            self._me_place.addWidget(self._me)
+            for widget in (label("Which of these are you?", "section"), self._me):
+                self._me_place.addWidget(widget)
+                widget.show()  # at once: what is shown later has no size while this is placed
 
     def _when(self) -> LetterDate:
         typed = self._date.text().strip()
@@ -255,9 +267,15 @@ class SentForm(QWidget):
     def _place(self) -> None:
         parent = self._over
         self.setFixedWidth(min(px(_WIDTH + 2 * _SHADOW), parent.width()))
-        layouts.settle(self)
-        self.resize(self.width(), self.sizeHint().height())
-        self.adjustSize()
+        layouts.settle(self._inner)
+        top = px(60 + 6 - _SHADOW)
+        around = self._foot.sizeHint().height() + px(8 + 20 + 4 + 2 * _SHADOW)
+        inner = self._inner.layout()
+        wide = self.width() - 2 * px(_SHADOW)
+        wanted = inner.totalHeightForWidth(wide) if inner is not None else 0
+        # Where there is less room, all but the buttons scrolls.
+        self._area.setFixedHeight(max(px(120), min(wanted, parent.height() - top - around)))
+        self.resize(self.width(), self._area.height() + around)
         end = parent.width() - self.width() - px(16 - _SHADOW)
         x = px(16 - _SHADOW) if self.isRightToLeft() else end
-        self.move(x, px(60 + 6 - _SHADOW))
+        self.move(x, top)
