@@ -286,8 +286,14 @@ class LookingBack(QObject):
 
     def fair_copy(self) -> None:
         """Show what is written as pages, or the version that is shown."""
-        if self._draft:
-            self._workspace.go("fair-copy", draft=self._draft, view=self._shown)
+        draft, version, writing = self._draft, self._shown, self._writing
+        if not draft:
+            return
+        if writing is None or version or writing.clean:
+            self._workspace.go("fair-copy", draft=draft, view=version)
+        else:
+            # What is set is what the box holds.
+            writing.settle(lambda: self._workspace.go("fair-copy", draft=draft, view=""))
 
     def copy_by_hand(self) -> None:
         """Copy by hand what is written, or the version that is shown."""
