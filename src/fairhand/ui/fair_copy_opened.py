@@ -72,6 +72,8 @@ class FairCopy:
         named = f"{what} to {to}" if to else f"{what} to nobody yet"
         if self.version:
             return words.in_line(named, "an earlier version")
+        if not self.open_:
+            return named
         return words.in_line(named, words.day(self.today))
 
     @property

@@ -42,6 +42,16 @@ def paint_hint(sheet: QTextEdit, hint: str, font: QFont) -> None:
     painter.end()
 
 
+def paint_edge(painter: QPainter, sheet: QRectF) -> None:
+    """Paint the line around a sheet again, where something was drawn over all of it."""
+    if edged():
+        painter.save()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color("line"), 1))
+        painter.drawRect(sheet.adjusted(0.5, 0.5, -0.5, -0.5))
+        painter.restore()
+
+
 def edged() -> bool:
     """Tell whether a sheet has a line around it: where its shadow is not seen."""
     tokens = theme.current().tokens

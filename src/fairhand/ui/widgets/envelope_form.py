@@ -14,7 +14,7 @@ from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.check_box import CheckBox
 from fairhand.ui.widgets.chooser import Chooser
-from fairhand.ui.widgets.drawn_sheet import paint_sheet
+from fairhand.ui.widgets.drawn_sheet import paint_edge, paint_sheet
 from fairhand.ui.widgets.growing_text import GrowingText
 from fairhand.ui.widgets.labels import label
 from fairhand.ui.widgets.segmented import Segmented
@@ -237,3 +237,4 @@ class EnvelopePreview(QWidget):
         painter.fillRect(area, Qt.GlobalColor.white)
         if self._picture is not None:
             painter.drawImage(area, self._picture)
+        paint_edge(painter, area)

@@ -53,8 +53,10 @@ class FairCopyHead(QWidget):
         self.pdf = button("Export PDF", "quiet", "download", shortcut="Ctrl+E")
         self.print = button("Print…", "plain", "printer", shortcut="Ctrl+P")
         self.send = button("Mark as sent…", "plain", "send", shortcut="Ctrl+Return")
-        row.addWidget(self.back)
-        row.addLayout(names, 1)
+        start = layouts.row(spacing=8)
+        start.addWidget(self.back)
+        start.addLayout(names, 1)
+        row.addLayout(start, 1)
         row.addWidget(self.ways)
         # As much beside it at both ends, so that it stands in the middle where there is room.
         end = layouts.row(spacing=8)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 
 from fairhand.ui import theme
 from fairhand.ui.theme import color
-from fairhand.ui.widgets.drawn_sheet import paint_sheet
+from fairhand.ui.widgets.drawn_sheet import paint_edge, paint_sheet
 from fairhand.ui.widgets.fair_copy_layout import Laid, Sight, lay_out, zoomed
 
 _MM_PER_INCH = 25.4
@@ -242,6 +242,7 @@ class FairCopyPages(QAbstractScrollArea):
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
                 painter.drawImage(area, picture)
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            paint_edge(painter, area)
         if self.hasFocus() and self._ringed:
             painter.setPen(QPen(color("accent"), 2))
             painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
