@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import UTC, datetime
 
 from hypothesis import example, given
@@ -67,10 +68,13 @@ def test_no_line_is_wider_than_the_hand_and_none_begins_with_punctuation(
         cells = [cell for *_, cell in clusters(line.text)]
         assert width(line.text) <= room + 2 or len(cells) == 1
         if not line.begins and never_first(line.text, 0, len(line.text)):
-            # But where nothing else stands on the line before it either.
-            before = lines[lines.index(line) - 1].text
-            assert width(before) + cells[0] > room
-            assert len(units(before)) == 1
+            # But within what belongs together and is wider than a line.
+            low = text.rfind("\n", 0, line.start) + 1
+            seen = seen_line(text[low:].split("\n", 1)[0])
+            at = bisect_left(seen.places, line.start - low)
+            piece = next(it for it in units(seen.text) if it[0] <= at < it[1])
+            assert piece[0] < at
+            assert width(seen.text[slice(*piece)]) > room - line.indent
 
 
 @given(SHEETS, HANDS)
