@@ -34,6 +34,7 @@ from tests import (
     pictures_copying,
     pictures_fair_copy,
     pictures_lines,
+    pictures_paper,
     pictures_points,
     pictures_search,
 )
@@ -428,6 +429,7 @@ SCENES: tuple[Callable[[Stage], QPixmap], ...] = (
     *pictures_search.SCENES,
     *pictures_points.SCENES,
     *pictures_lines.SCENES,
+    *pictures_paper.SCENES,
     *pictures_fair_copy.SCENES,
     *pictures_copying.SCENES,
     *pictures_bad_days.SCENES,

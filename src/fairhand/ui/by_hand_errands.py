@@ -17,6 +17,8 @@ from fairhand.ui.widgets.completing import Suggestion
 from fairhand.ui.widgets.tags_form import Tagged, TagsForm
 from fairhand.ui.workspace import Paper
 
+_UNTYPED = "has:scan -has:transcript"
+
 
 class ByHandErrands:
     """Those commands.
@@ -39,6 +41,7 @@ class ByHandErrands:
             "letter.edit": lambda: self._about("by_hand"),
             "letter.correct": lambda: self._about("correcting"),
             "letter.tags": self._ask_tags,
+            "go.to-transcribe": lambda: self._workspace.search_asked.emit(_UNTYPED),
             "letter.from-scans": self._choose_scans,
             "letter.pages": lambda: self._about("paper"),
             "letter.transcribe": lambda: self._about("transcribing"),

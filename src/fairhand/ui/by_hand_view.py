@@ -22,7 +22,7 @@ from fairhand.ui.widgets.segmented import Segmented
 
 _WITH_WORD = 860  # the least width at which what starts over says so in words
 HINT = "Type or paste the letter here"
-HINT_BESIDE = "Type the letter here, or leave this and transcribe it later"
+HINT_BESIDE = "Type the letter here, or transcribe it later"
 
 
 class ByHandView(QWidget):
@@ -94,7 +94,7 @@ class ByHandView(QWidget):
     def set_beside(self, widget: QWidget) -> None:
         """Let something stand beside the sheet."""
         self.both.addWidget(widget)
-        self.both.setSizes([9_000, 11_000])
+        self.both.setSizes([10_000, 10_000])
 
     def say_which(self, at: int, of: int) -> None:
         """Say which letter it is of several that were given together."""

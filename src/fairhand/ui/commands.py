@@ -9,7 +9,7 @@ from fairhand.ui.command import Command
 from fairhand.ui.commands_answering import CUTTINGS, POINTS, THEIR_WORDS, TOLD
 from fairhand.ui.commands_copying import COPYING
 from fairhand.ui.commands_fair_copy import FAIR_COPY
-from fairhand.ui.commands_paper import PAPER, SCANS, SEEING, TRANSCRIBING
+from fairhand.ui.commands_paper import PAPER, SCANS, SEEING, TO_TRANSCRIBE, TRANSCRIBING
 from fairhand.ui.commands_people import PEOPLE
 from fairhand.ui.commands_sent import MAILING, SENT
 from fairhand.ui.commands_tabs import OPENING
@@ -357,6 +357,7 @@ COMMANDS: tuple[Command, ...] = (
     Command("go.journal", "Journal", "Go", ("Ctrl+3",), "book-open", "box", "diary entries days"),
     Command("go.people", "People", "Go", ("Ctrl+4",), "users", "box", "correspondents merge names"),
     *PEOPLE,
+    *TO_TRANSCRIBE,
     Command(
         "go.correspondents", "Correspondents", "Go", (), "users", "box", words="people sidebar"
     ),

@@ -48,6 +48,17 @@ SEEING = (
         checkable=True,
     ),
 )
+TO_TRANSCRIBE = (
+    Command(
+        "go.to-transcribe",
+        "Letters to be transcribed",
+        "Go",
+        (),
+        "scan-text",
+        "box",
+        "untranscribed scan without text pages",
+    ),
+)
 PAPER = (
     Command(
         "letter.transcribe",

@@ -168,6 +168,10 @@ class PagesPanel(QWidget):
         side = self.side()
         if side is None:
             return
+        if side.page is not None:
+            said = "This page lies in the box with its letter, and stays with it."
+            self._workspace.said.emit(said, False)
+            return
         self._step(tuple(it for it in self._sides if it is not side), self._at)
         self._workspace.said.emit(
             "Left out. The file stays where it is; Ctrl+Z brings it back.", False

@@ -17,6 +17,7 @@ from fairhand.ui.widgets.completing import CompletingField
 from fairhand.ui.widgets.labels import Elided, label
 
 NAME_WIDTH, FIELD_HEIGHT = 78, 38
+_DAY = 84
 _AROUND = 34  # on both sides of what stands in a line
 
 
@@ -64,8 +65,10 @@ class DateField(QWidget):
 
     def _fit_hint(self) -> None:
         """Be wide enough for the hint while the line is empty; then what is said of it needs the room."""
-        hint = QFontMetricsF(sans(14)).horizontalAdvance(self.line.placeholderText())
-        self.line.setMinimumWidth(0 if self.line.text() else round(hint) + px(_AROUND))
+        metrics, text = QFontMetricsF(sans(14)), self.line.text()
+        wide = metrics.horizontalAdvance(text or self.line.placeholderText())
+        # A day in figures is seen whole beside pages, too.
+        self.line.setMinimumWidth(round(min(wide, px(_DAY)) if text else wide) + px(_AROUND))
 
     def text(self) -> str:
         """Return what was typed."""

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from fairhand.ui import words
+from fairhand.ui.theme import px
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import ground, label
 from fairhand.ui.widgets.page_view import PageView
+
+_LEAST, _WITH_FIT, _WITH_SIZE = 250, 360, 440
 
 
 class PageBar(QWidget):
@@ -49,6 +54,17 @@ class PageBar(QWidget):
         self.fit.clicked.connect(self._turn_fit)
         view.zoomed.connect(self._say_fit)
         self._say_fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """It can do without its buttons for the size, which keys and the wheel have as well."""
+        return QSize(px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what there is no room for."""
+        super().resizeEvent(event)
+        wide = self.width() >= px(_WITH_SIZE)
+        for each in (self.smaller, self.larger, self.fit):
+            each.setVisible(wide or (each is self.fit and self.width() >= px(_WITH_FIT)))
 
     def say(self, at: int, count: int) -> None:
         """Say which page of how many is looked at."""

@@ -102,6 +102,7 @@ class PageTools(QWidget):
         """Show how a page stands; None where there is none."""
         for widget in (self.left, self.right, self.straighten, self.crop, self.remove, self.role):
             widget.setEnabled(side is not None)
+        self.remove.setEnabled(side is not None and side.page is None)
         if side is not None:
             self.role.set_value(side.role)
             self.slider.blockSignals(True)
