@@ -306,7 +306,9 @@ def test_the_form_knows_what_was_copied_by_hand(qtbot: QtBot) -> None:
     assert [it.copied for it in given] == [True, False]
 
 
-def test_sent_from_the_desk_with_slips_it_stands_as_on_the_paper(sent: Sent) -> None:
+def test_sent_from_the_desk_with_slips_it_stands_as_on_the_paper(
+    sent: Sent, dialogs: FakeDialogs
+) -> None:
     draft = drafting.begin(sent.box, to=["Leila Amrani"], text=TEXT).draft
     at = TEXT.index("receive")
     copying_by_hand.note_slip(sent.box, draft, TEXT, at, at + 7, "recieve")
@@ -315,8 +317,11 @@ def test_sent_from_the_desk_with_slips_it_stands_as_on_the_paper(sent: Sent) -> 
     sent.do("draft.send")
     form = next(each for each in sent.window.findChildren(SentForm) if each.isVisible())
     form._done()
+    form._done()  # twice: it is sealed once, and nobody is told that it was sealed already
     sent.qtbot.waitUntil(lambda: sent.workspace.place.pane == "letters", timeout=10_000)
     sent.settle()
+    assert dialogs.told == []
+    assert form._send.isEnabled()
     assert "recieve" in letters.get(sent.box, sent.workspace.place.letter or "").text
     assert "copied by hand with 1 slip of the pen" in sent.said()
 

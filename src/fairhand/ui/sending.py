@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from fairhand.domain.changes import Changes
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Draft, Sent
+from fairhand.domain.errors import FairhandError
 from fairhand.domain.letter import Medium
 from fairhand.services import copying_by_hand, correspondents, drafting, sealing
 from fairhand.services.boxes import Box
@@ -45,6 +46,7 @@ class SendingOff(QObject):
         self._draft: Draft | None = None
         self._writing: Writing | None = None
         self._before: QWidget | None = None
+        self._sealing = False
         self._mailed: set[str] = set()
         self._mail = MailingOut(self, tools)
         self._mail.handed.connect(self._mailed.add)
@@ -111,16 +113,27 @@ class SendingOff(QObject):
 
     def _seal(self, sending: Sending) -> None:
         box, draft = self._tools.workspace.box, self._draft
-        if box is not None and draft is not None:
-            # Its pages are set first: pressed again meanwhile, nothing more happens.
+        # Its pages are set first, which takes its time: pressed again meanwhile, nothing more happens.
+        if box is not None and draft is not None and not self._sealing:
+            self._set_sealing(sealing=True)
             self._tools.tasks.run(
                 lambda _: _seal(box, draft.id, sending),
                 lambda sent: self._sent(draft, sent),
-                key="desk.seal",
+                failed=self._not_sealed,
             )
+
+    def _set_sealing(self, *, sealing: bool) -> None:
+        self._sealing = sealing
+        if self._form is not None:
+            self._form.set_busy(busy=sealing)
+
+    def _not_sealed(self, error: FairhandError) -> None:
+        self._set_sealing(sealing=False)
+        self._tools.tasks.on_error(error)
 
     def _sent(self, draft: Draft, sent: Sent) -> None:
         workspace = self._tools.workspace
+        self._set_sealing(sealing=False)
         self._before = None
         self.close()
         self.sent.emit()

@@ -178,6 +178,11 @@ class SentForm(QWidget):
         self._date.setFocus(Qt.FocusReason.OtherFocusReason)
         self._date.selectAll()
 
+    def set_busy(self, *, busy: bool) -> None:
+        """Say that the letter is being sealed, or no longer."""
+        self._send.setEnabled(not busy)
+        self._send.say("Setting its pages…" if busy else "Mark as sent")
+
     def _ask_copied(self, copied: Copied) -> None:
         asked = copied.begun or copied.slips > 0
         self._copied.setVisible(asked)
@@ -234,6 +239,8 @@ class SentForm(QWidget):
             )
 
     def _done(self) -> None:
+        if not self._send.isEnabled():
+            return
         way = self._way.value()
         me = tuple(self._me.chosen()) if self._me is not None else ()
         by = next(key for key, _ in _WAYS if key == way)
