@@ -119,6 +119,15 @@ def test_the_window_has_the_commands_of_a_draft(beside: Beside) -> None:
     assert "draft.window" not in {it.id for it in beside.apart.actions_.commands()}
 
 
+def test_what_is_compared_in_the_whole_window_is_all_that_was_typed(beside: Beside) -> None:
+    beside.do_apart("draft.keep")
+    beside.type_apart(" to the last key")
+    beside.apart.actions_.trigger("draft.compare")
+    beside.qtbot.waitUntil(lambda: beside.workspace.place.pane == "compare")
+    assert beside.stored() == beside.work.view.editor.text()
+    assert beside.workspace.place.draft == beside.draft
+
+
 def test_escape_closes_what_is_open_in_the_window_but_never_the_window(beside: Beside) -> None:
     beside.do_apart("edit.find")
     QTest.keyClick(beside.apart, Qt.Key.Key_Escape)

@@ -317,6 +317,13 @@ class DeskWork(DeskParts):
         else:
             self._writing.save()
 
+    def settle(self, then: Callable[[], object]) -> None:
+        """Call `then` once what stands on the sheet is on the disk."""
+        if self._writing is not None and not self._writing.clean:
+            self._writing.settle(then)
+        else:
+            then()
+
     def _edited(self, removed: int, added: int) -> None:
         if self._writing is None:
             return

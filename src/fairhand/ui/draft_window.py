@@ -47,6 +47,8 @@ _OF_THE_DESK = frozenset(
         *("draft.previous-tab", "edit.delete"),
     }
 )
+#: What shows in the whole window what the box has of the draft, so that all of it has to be there.
+_OF_THE_BOX = ("draft.compare", "draft.fair-copy", "draft.copy-by-hand")
 _SHARED = frozenset({"box", "writable", "text", "undo", "redo"})
 
 
@@ -119,6 +121,7 @@ class DraftWindow(QMainWindow):
             **{it: partial(owner.actions_.trigger, it) for it in _FORWARDED},
             **{it: partial(self._lead, it) for it in _LEADING},
             **self.work.handlers(),
+            **{it: partial(self._settled, it) for it in _OF_THE_BOX},
             "draft.close": self.close,
             "view.full-screen": self._toggle_full_screen,
             "go.next-pane": partial(self._next_stop, 1),
@@ -175,6 +178,9 @@ class DraftWindow(QMainWindow):
         """Bring the whole window to the front where something done here leads into it."""
         if self.isActiveWindow():
             _to_front(self._owner)
+
+    def _settled(self, command: str) -> None:
+        self.work.settle(self.work.handlers()[command])
 
     def _lead(self, command: str) -> None:
         _to_front(self._owner)
