@@ -240,6 +240,17 @@ def test_an_envelope_has_both_addresses(box: Box) -> None:
     assert "Ada" not in _words(envelopes.typeset(box, leila, "DL", sender=False).pdf)
 
 
+def test_a_name_that_the_address_has_with_a_title_is_not_written_twice(box: Box) -> None:
+    leila = _person(box, "Leila Amrani")
+    lines = "Dr Leila Amrani\n10000 Rabat"
+    correspondents.edit(box, leila, CorrespondentParts("Leila Amrani", postal_address=lines))
+    assert envelopes.address_of(box, leila) == lines
+    assert (
+        _words(envelopes.typeset(box, leila, "C6", sender=False).pdf)
+        == "Dr Leila Amrani 10000 Rabat"
+    )
+
+
 def test_an_envelope_without_an_address_is_refused(box: Box) -> None:
     leila = _person(box, "Leila Amrani")
     assert envelopes.address_of(box, leila) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from dataclasses import replace
@@ -11,12 +12,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from fairhand.domain.dates import LetterDate, on
 from fairhand.domain.errors import UnreadableError
 from fairhand.domain.fair_copy import PAPER_MM, PAPERS, STYLES, Missing, Paper, Style, StyleName
 from fairhand.domain.text import clean
-from fairhand.typesetting import leave, measures, page
+from fairhand.typesetting import leave, measures, page, scaling
 from fairhand.typesetting.envelope import ENVELOPE_MM, ENVELOPES, Envelope, EnvelopeName
 from fairhand.typesetting.fonts import GETA
 from fairhand.typesetting.letter import Address, Fair
@@ -164,6 +166,36 @@ def test_the_same_letter_gives_the_same_bytes_also_from_another_press(press: Pre
     pdf_of(press, "Dear 1,\n\nSomething else.", Style("formal", "A4"))
     assert pdf_of(press, LETTER, style) == first == pdf_of(other, LETTER, style)
     assert pdf_of(press, LETTER, style, on(date(2024, 3, 20))) != first
+
+
+def test_a_press_that_has_forgotten_sets_the_same(press: Press) -> None:
+    first = pdf_of(press, LETTER)
+    press.forget()
+    assert pdf_of(press, LETTER) == first
+
+
+def test_a_picture_is_printed_with_its_caption_and_told_to_those_who_cannot_see(
+    press: Press,
+) -> None:
+    drawn = io.BytesIO()
+    Image.effect_noise((300, 200), 50).convert("RGB").save(drawn, "JPEG")
+    ready = scaling.printable(drawn.getvalue())
+    assert ready is not None
+    fair = Fair(
+        "Dear 1,\n\n![The tarn](tarn.jpg)\n\nSo.", BARE, DAY, pictures={"tarn.jpg": "1.svg"}
+    )
+    pdf = press.letter(fair, {"1.svg": ready}).pdf
+    assert b"/DCTDecode" in pdf
+    assert "The tarn" in page.text_of(pdf)[0]
+    assert b"/Alt(The tarn)" in pdf.replace(b"/Alt (", b"/Alt(")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n" + b"\0" * 40, b"<svg/>"]
+)
+def test_a_picture_that_cannot_be_read_is_left_out(data: bytes) -> None:
+    assert scaling.printable(data) is None
+    assert scaling.signature(data) is None
 
 
 def test_the_pdf_says_what_it_is(press: Press) -> None:

@@ -56,8 +56,8 @@ def address_of(box: Box, correspondent: str) -> str:
     lines = [line.strip() for line in who.lines if line.strip()]
     if not lines:
         return ""
-    named = lines[0].casefold() == who.name.strip().casefold()
-    return "\n".join(lines if named or not who.name else [who.name, *lines])
+    named = who.name.strip().casefold() in lines[0].casefold()
+    return "\n".join(lines if named else [who.name, *lines])
 
 
 def _address(connection: Connection, correspondent: str) -> Address:

@@ -235,7 +235,11 @@ class Aside:
             FairhandError: it cannot be set, or takes too long.
         """
         given = dict(pictures) | ({_SIGNATURE: signature} if signature else {})
-        keys = {name: _sha256(data) for name, data in given.items()}
+        # A signature is made ready in another way than a picture of the same bytes.
+        keys = {
+            name: ("signed-" if name == _SIGNATURE else "") + _sha256(data)
+            for name, data in given.items()
+        }
         answer = self._ask(Order(letter, keys, {keys[name]: data for name, data in given.items()}))
         if answer.error is not None:
             what, safe, todo = answer.error

@@ -138,9 +138,9 @@ def address(who: Address) -> dict[str, Any] | None:
     lines = [clean(line).strip() for line in who.lines]
     lines = [line for line in lines if line]
     name = clean(who.name).strip()
-    # A postal address that begins with the name has it already.
-    if lines and name and lines[0].casefold() == name.casefold():
-        lines = lines[1:]
+    # A postal address that begins with the name has it already, and may have it with a title.
+    if lines and name and name.casefold() in lines[0].casefold():
+        name, lines = lines[0], lines[1:]
     if not (name or lines):
         return None
     everything = "".join([name, *lines])
