@@ -28,7 +28,7 @@ def fair_copy(stage: Stage) -> QPixmap:
     stage.open(box)
     opened = stage.shown.workspace.box
     assert opened is not None
-    replies = [it for it in drafting.drafts(opened) if it.kind == "reply"]
+    replies = [it for it in drafting.drafts(opened) if it.kind == "reply" and it.state == "open"]
     stage.go("fair-copy", draft=max(replies, key=lambda it: it.words).id, view="")
     stage.settle()
     return stage.picture()

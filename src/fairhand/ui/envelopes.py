@@ -107,7 +107,7 @@ class Envelopes(QObject):
         if not made.lines:
             form.say("There is no address yet. What you write here is kept with the person.")
         elif form.mine.isChecked() and not made.mine:
-            form.say("Your own address is not known. Write it down at yourself under People.")
+            form.say("Your own address is not known yet: write it down under People.")
         else:
             form.say("")
 
