@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -94,22 +95,22 @@ def test_it_says_quietly_how_it_went_and_has_its_pages(sent: Sent) -> None:
     assert view.stack.currentWidget() is home
 
 
-def test_the_pdf_that_is_saved_is_the_one_that_was_sealed(
+def test_what_is_saved_or_printed_again_is_what_was_sealed(
     sent: Sent, dialogs: FakeDialogs, tmp_path: Path
 ) -> None:
     dialogs.target = tmp_path / "again.pdf"
     for _ in range(2):
         sent.do("letter.pdf")
         assert dialogs.target.read_bytes() == sealing.pdf(sent.box, sent.letter)
-
-
-def test_without_a_printer_the_pages_are_offered_as_a_file(
-    sent: Sent, dialogs: FakeDialogs, tmp_path: Path
-) -> None:
-    dialogs.target = tmp_path / "again.pdf"
+    dialogs.target = tmp_path / "instead.pdf"
     sent.do("letter.print")
     assert dialogs.asked == ["There is no printer"]
     assert dialogs.target.read_bytes() == sealing.pdf(sent.box, sent.letter)
+    dialogs.printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    dialogs.printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    sent.do("letter.print")
+    assert (tmp_path / "printed.pdf").read_bytes().startswith(b"%PDF")
+    assert sent.window.toast.sentence() == "1 page printed"
 
 
 def test_pages_that_were_missing_are_set_when_asked_and_it_is_said(
@@ -189,12 +190,19 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
     return urls
 
 
-def test_it_is_handed_to_the_mail_program(sent: Sent, opened: list[QUrl]) -> None:
+def test_it_is_handed_to_the_mail_program(
+    sent: Sent, opened: list[QUrl], dialogs: FakeDialogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
     sent.do("letter.mail")
     (url,) = opened
     assert url.scheme() == "mailto"
     assert "the%20quinces" in url.toString(QUrl.ComponentFormattingOption.FullyEncoded)
     assert "which sends it" in sent.window.toast.sentence()
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
+    sent.do("letter.mail")
+    assert [error.what for error in dialogs.told] == [
+        "No mail program could be opened on this computer."
+    ]
 
 
 def test_a_draft_goes_by_e_mail_and_is_then_marked_as_sent_that_way(
@@ -227,17 +235,7 @@ def test_a_long_letter_goes_as_a_file_that_one_chooses(
     assert [url.toLocalFile() for url in opened] == [str(dialogs.target)]
 
 
-def test_where_no_mail_program_is_that_is_told(
-    sent: Sent, dialogs: FakeDialogs, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _: False)
-    sent.do("letter.mail")
-    assert [error.what for error in dialogs.told] == [
-        "No mail program could be opened on this computer."
-    ]
-
-
-def test_what_they_sent_has_none_of_this(sent: Sent) -> None:
+def _theirs(sent: Sent) -> None:
     theirs = next(
         row.id
         for row in letters.timeline(sent.box, None).rows
@@ -252,7 +250,9 @@ def test_what_they_sent_has_none_of_this(sent: Sent) -> None:
     assert sent.can("letter.correct")
 
 
-def test_a_window_of_its_own_has_its_pages_too(sent: Sent) -> None:
+def test_a_window_of_its_own_has_its_pages_too_and_what_they_sent_has_none_of_this(
+    sent: Sent,
+) -> None:
     sent.do("letter.window")
     own = sent.window.findChild(LetterWindow)
     assert own is not None
@@ -262,6 +262,7 @@ def test_a_window_of_its_own_has_its_pages_too(sent: Sent) -> None:
     own._escape()
     assert own.isVisible()
     own.close()
+    _theirs(sent)
 
 
 # --- the form ----------------------------------------------------------------------------------------

@@ -14,10 +14,10 @@ from fairhand.ui import words
 from fairhand.ui.theme import px, serif
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.buttons import button
-from fairhand.ui.widgets.labels import label
+from fairhand.ui.widgets.labels import label, rule
 from fairhand.ui.widgets.scripts import runs_left
 
-_ABOVE, _PIXELS = 20, 18
+_ABOVE, _BELOW, _PIXELS = 20, 10, 18
 
 
 class PostscriptsBelow(QWidget):
@@ -64,7 +64,7 @@ class PostscriptsBelow(QWidget):
             row.addWidget(away)
         text = _Text(visible_text(postscript.text, "markdown"))
         text.setAccessibleName(f"Postscript, added on {added}")
-        for widget in (head, text):
+        for widget in (rule(), head, text):
             self._rows.append(widget)
             self._column.addWidget(widget)
             widget.show()
@@ -107,4 +107,8 @@ class _Text(QLabel):
             Qt.LayoutDirection.RightToLeft if left else Qt.LayoutDirection.LeftToRight
         )
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        layouts.follow(self, lambda: self.setFont(serif(_PIXELS)))
+        layouts.follow(self, self._dress)
+
+    def _dress(self) -> None:
+        self.setFont(serif(_PIXELS))
+        self.setContentsMargins(0, 0, 0, px(_BELOW))
