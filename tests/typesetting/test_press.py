@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -261,6 +262,28 @@ def _leave(words: str) -> dict[str, object]:
     runs = [{"t": words}]
     head = {"name": "Leila Amrani", "date": "19 March 2024", "page": "Page"}
     return {"parts": [{"kind": "close", "lines": [{"runs": runs}]}], "head": head}
+
+
+def test_nothing_falls_off_a_page_however_large_the_letters(press: Press) -> None:
+    caption = "and the boats of all who fish there " * 30
+    text = (
+        f"Dear 1,\n\n> {PARAGRAPH}\n\n- {PARAGRAPH}\n- two\n\n![{caption}](x.jpg)\n\n"
+        "So it is, and so it will be until the day on which we meet.\n\n"
+        "With all the love of this house,\nand of those who live in it,\nlarge and small,\n\nBernard"
+    )
+    pdf = pdf_of(press, text, replace(BARE, size=30))
+    width, height = PAPER_MM["A5"]
+    document = pypdfium2.PdfDocument(pdf)
+    for leaf in document:
+        texts = leaf.get_textpage()
+        left, bottom, right, top = zip(
+            *(texts.get_charbox(at) for at in range(texts.count_chars())), strict=True
+        )
+        assert min(left) > 0
+        assert min(bottom) > 0
+        assert max(right) < width / 25.4 * 72
+        assert max(top) < height / 25.4 * 72
+    document.close()
 
 
 def test_a_letterhead_and_an_address_are_there_when_they_are_asked_for(press: Press) -> None:

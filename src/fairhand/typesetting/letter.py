@@ -25,6 +25,8 @@ _HYPHENATED = frozenset(
 # Up to how many characters a paragraph is kept on the page of what it announces.
 _KEPT_WITH = {"list": 160, "quotation": 160, "picture": 160}
 _DEEPEST = 8
+# Up to how many characters a list or a quotation stays on one page, and a quarter of that page at the most.
+_UNBROKEN = 320
 _SLANTED = ("LATIN", "GREEK", "CYRILLIC")
 
 
@@ -65,7 +67,11 @@ def as_data(fair: Fair) -> dict[str, Any]:
     """Return what the template prints; see there for what each thing is."""
     parts = parts_of(fair.text)
     main = main_language(parts)
-    setting = _Setting(main, measures.characters_in_a_line(fair.style), fair.style)
+    line, whole = (
+        measures.characters_in_a_line(fair.style),
+        measures.characters_on_a_page(fair.style),
+    )
+    setting = _Setting(main, line, fair.style, min(_UNBROKEN, whole // 4))
     day = day_in_words.in_words(fair.on, main, american=fair.style.paper == "letter")
     dated = any(part.kind == "dateline" for part in parts)
     place = clean(fair.style.place).strip()
@@ -172,11 +178,13 @@ class _Setting:
         language: of most of the letter.
         characters: that have room in a line.
         style: of the letter.
+        unbroken: up to how many characters a list or a quotation stays on one page.
     """
 
     language: str
     characters: int
     style: Style
+    unbroken: int
 
     def part(self, part: Part, pictures: Mapping[str, str]) -> dict[str, Any]:
         """Return a part; a short one is in the language of the letter."""
@@ -189,6 +197,7 @@ class _Setting:
             "lang": spoken,
             "dir": direction(text, "ltr"),
             "hyphenate": hyphenated,
+            "short": len(text) <= self.unbroken,
             "lines": [self.line(line, hyphenated=hyphenated) for line in part.lines],
             "file": pictures.get(part.name, ""),
             "alt": clean(text or part.name) if part.kind == "picture" else "",

@@ -211,3 +211,11 @@ def characters_in_a_line(style: Style) -> int:
     left, _, right, _ = found.margins
     points = max(10.0, (page_mm(style)[0] - left - right) / 25.4 * 72)
     return max(4, int(points / (found.size * 0.72)))
+
+
+def characters_on_a_page(style: Style) -> int:
+    """Return about how many letters have room on a page; never more."""
+    found = measures_of(style)
+    _, top, _, bottom = found.margins
+    points = max(10.0, (page_mm(style)[1] - top - bottom) / 25.4 * 72)
+    return max(1, int(points / (found.size * found.line))) * characters_in_a_line(style)
