@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from fairhand.services import boxes, drafting, letters
+from fairhand.domain.by_hand import WrittenDown
+from fairhand.services import boxes, by_hand, drafting, letters, page_files, paper
 from fairhand.ui.application import Application
 from tests.ui.conftest import settle
 from tests.ui.window import FakeDialogs, make_box
@@ -32,6 +34,22 @@ def test_words_cut_from_a_draft_are_out_of_the_file_once_the_window_is_closed(
     again = boxes.open_box(box.path)
     assert drafting.working_text(again, draft.draft).text == "Rather not."
     again.close()
+
+
+def test_pages_are_out_of_the_memory_once_the_window_is_closed(
+    letters_window: Application, tmp_path: Path
+) -> None:
+    box = letters_window.workspace.box
+    assert box is not None
+    scan = tmp_path / "page.png"
+    Image.new("L", (40, 60), 200).save(scan)
+    kept = by_hand.write_down(box, WrittenDown(authors=("Leila Amrani",), enclosures=(scan,)))
+    (page,) = paper.pages(box, kept.letter)
+    assert paper.picture(box, page, width=40).whole == (40, 60)
+    at_hand = page_files.files()._recent
+    assert at_hand._bases
+    letters_window.close()
+    assert not at_hand._bases
 
 
 def test_an_undo_that_the_box_refuses_can_be_tried_again(

@@ -97,6 +97,7 @@ class Opening(QObject):
                 self._written = False
                 written = box.path
             box.close()
+            _let_pages_go()
         if self._hold is not None:
             self._hold.release()
             self._hold = None
@@ -172,6 +173,14 @@ class Opening(QObject):
     def _looked(self, changed: bool) -> None:  # noqa: FBT001 - the task's answer
         if changed:
             self._workspace.note(Changes(everything=True))
+
+
+def _let_pages_go() -> None:
+    """Free what was decoded and typeset of the letters of a box that is closed."""
+    from fairhand.services import fair_copy, paper  # noqa: PLC0415 - comes after the first paint
+
+    paper.forget()
+    fair_copy.abandon()
 
 
 def _tidy_for_good(box: Box) -> None:
