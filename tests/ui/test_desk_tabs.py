@@ -231,6 +231,17 @@ def test_a_draft_that_is_deleted_or_sent_elsewhere_has_no_tab(two: Two) -> None:
     assert two.workspace.place.draft is None
 
 
+def test_where_there_is_little_room_the_names_say_to_whom_alone(two: Two) -> None:
+    for at in range(5):
+        two.open(two.begin(f"Person number {at}", "Dear you,"))
+    assert two.names()[0] == "Reply to Leila Amrani"
+    two.window.resize(900, 700)
+    two.qtbot.waitUntil(lambda: two.names()[0] == "Leila Amrani")
+    assert two.row.bar.accessibleTabName(0).startswith("Reply to Leila Amrani")
+    two.window.resize(1440, 900)
+    two.qtbot.waitUntil(lambda: two.names()[0] == "Reply to Leila Amrani")
+
+
 def test_one_more_than_there_is_room_for_closes_the_one_looked_at_longest_ago(two: Two) -> None:
     more = [two.begin(f"Person {at}", "Dear you,") for at in range(MOST)]
     for draft in more[:-1]:
@@ -239,8 +250,8 @@ def test_one_more_than_there_is_room_for_closes_the_one_looked_at_longest_ago(tw
     two.open(two.draft)
     two.open(more[-1])
     assert len(two.names()) == MOST
-    assert "Reply to Leila Amrani" in two.names()
-    assert "Letter to Person 0" not in two.names()
+    assert "Leila Amrani" in two.names()
+    assert "Person 0" not in two.names()
 
 
 def test_what_another_writer_wrote_on_a_draft_in_the_back_is_kept_beside(two: Two) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QTabBar, QWidget
 
@@ -26,6 +27,7 @@ from fairhand.ui.widgets.labels import ground
 
 State = Literal["saved", "unsaved", "failing"]
 _LEAST, _MOST, _HIGH, _SIGN = 140, 250, 36, 14
+_AROUND = 72  # what of a tab is not its name
 _SAID: dict[State, str] = {
     "saved": "",
     "unsaved": "not saved yet",
@@ -48,6 +50,11 @@ class TabSaid:
     title: str
     about: str = ""
     state: State = "saved"
+
+    @property
+    def short(self) -> str:
+        """To whom alone, for where there is little room."""
+        return self.title.removeprefix("Reply to ").removeprefix("Letter to ")
 
     @property
     def sentence(self) -> str:
@@ -79,7 +86,7 @@ class DraftTabs(QWidget):
         row.addWidget(self.bar, 1)
         layouts.tall(self, _HIGH)
         self._tabs: tuple[TabSaid, ...] = ()
-        self._quiet = False
+        self._quiet, self._roomy = False, True
         self.bar.currentChanged.connect(self._turned)
         self.bar.tabBarClicked.connect(self._clicked)
         self.bar.tabMoved.connect(lambda *_: self._moved())
@@ -100,6 +107,7 @@ class DraftTabs(QWidget):
         before, self._tabs = self._tabs, tuple(tabs)
         if not same:
             self._fill()
+            self._look_for_room()
         for at, tab in enumerate(self._tabs):
             if not same or before[at] != tab:
                 self._say(at, tab)
@@ -124,7 +132,8 @@ class DraftTabs(QWidget):
 
     def _say(self, at: int, tab: TabSaid) -> None:
         # An ampersand would be taken for a mnemonic.
-        self.bar.setTabText(at, tab.title.replace("&", "&&"))
+        said = tab.title if self._roomy else tab.short
+        self.bar.setTabText(at, said.replace("&", "&&"))
         self.bar.setTabData(at, tab.draft)
         self.bar.setTabToolTip(at, tab.sentence)
         self.bar.setAccessibleTabName(at, tab.sentence)
@@ -132,6 +141,20 @@ class DraftTabs(QWidget):
         close = self.bar.tabButton(at, QTabBar.ButtonPosition.RightSide)
         close.setAccessibleName(f"Close {tab.title}")
         close.setToolTip("Close (Ctrl+W)")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say all of each name where there is room, else to whom alone."""
+        super().resizeEvent(event)
+        self._look_for_room()
+
+    def _look_for_room(self) -> None:
+        metrics = self.bar.fontMetrics()
+        wide = [metrics.horizontalAdvance(it.title) + px(_AROUND) for it in self._tabs]
+        roomy = sum(max(px(_LEAST), min(px(_MOST), it)) for it in wide) <= self.width()
+        if roomy != self._roomy:
+            self._roomy = roomy
+            for at, tab in enumerate(self._tabs):
+                self._say(at, tab)
 
     def _draw(self) -> None:
         for at, tab in enumerate(self._tabs):
