@@ -95,8 +95,12 @@ class Editor(Paragraphs):
         document.clear()
         self._frame = (0.0, 0.0, 0)
         self._lay_out()
-        QTextCursor(document).insertText(to_qt(text))
+        # As one change, so that it is laid out once.
+        cursor = QTextCursor(document)
+        cursor.beginEditBlock()
+        cursor.insertText(to_qt(text))
         self._format_all()
+        cursor.endEditBlock()
         self._shadow.renew()
         self._loading = False
         self._lay_out_nothing()

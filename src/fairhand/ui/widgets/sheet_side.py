@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit, QWidget
 
+from fairhand.ui import theme
 from fairhand.ui.theme import color
 from fairhand.ui.widgets.drawn_sheet import DROP, RADIUS, SPREAD, paint_sheet
 
@@ -24,6 +25,8 @@ class SheetSide(QWidget):
         super().__init__(paper)
         self._paper, self._where = paper, where
         self._painted = QRectF()
+        # What was painted last, and for which size, sheet, scale and look.
+        self._picture: tuple[tuple[object, ...], QPixmap] | None = None
         # Once: each time it is lowered it is painted anew.
         self.lower()
 
@@ -33,11 +36,24 @@ class SheetSide(QWidget):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the desk and the part of the shadow that falls here."""
+        """Paint the desk and the part of the shadow that falls here, from a picture of both."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), color("desk"))
         self._painted = self._sheet()
-        paint_sheet(painter, self._painted)
+        tokens, ratio = theme.current().tokens, self.devicePixelRatioF()
+        key = (self.size(), self._painted, ratio, tokens)
+        if self._picture is None or self._picture[0] != key:
+            # Rings of shadow take milliseconds, and are the same at most times.
+            self._picture = key, self._drawn(ratio)
+        painter.drawPixmap(0, 0, self._picture[1])
+
+    def _drawn(self, ratio: float) -> QPixmap:
+        picture = QPixmap(round(self.width() * ratio), round(self.height() * ratio))
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(color("desk"))
+        inside = QPainter(picture)
+        paint_sheet(inside, self._painted)
+        inside.end()
+        return picture
 
     def _sheet(self) -> QRectF:
         origin = self._paper.viewport().geometry().topLeft() - self.pos()
