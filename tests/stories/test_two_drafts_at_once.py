@@ -88,9 +88,9 @@ def test_nothing_that_was_said_to_be_saved_is_lost_of_either(tmp_path: Path) -> 
     typed = 0
     try:
         for line in writer.stdout:
-            word, at, count = line.split()
+            word, which, count = line.split()
             if word == "saved":
-                saved[int(at)] = max(saved[int(at)], int(count))
+                saved[int(which)] = max(saved[int(which)], int(count))
             else:
                 typed = int(count)
             if typed >= _KEYS and all(saved.values()):
