@@ -23,9 +23,11 @@ from tests.benchmarks import (
     keystrokes,
     listing,
     pages,
+    past,
     saving,
     searching,
     starting,
+    tracing,
     typesetting,
 )
 from tests.benchmarks.corpus import PROJECT, corpus, home
@@ -50,6 +52,8 @@ def measure(names: list[str], say: Callable[[str], object]) -> list[Row]:
             "starting": lambda: starting.measure(letters, box),
             "keystrokes": lambda: keystrokes.measure(letters, folder),
             "saving": lambda: saving.measure(letters, folder, box),
+            "past": lambda: past.measure(letters, folder),
+            "tracing": lambda: tracing.measure(folder),
             "pages": lambda: pages.measure(folder),
             "typesetting": lambda: typesetting.measure(folder),
         }

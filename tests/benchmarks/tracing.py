@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fairhand.services import boxes, drafting
-from tests.benchmarks.corpus import PROJECT, Corpus
+from tests.benchmarks.corpus import PROJECT
 from tests.benchmarks.measuring import Pair, Samples
 from tests.benchmarks.row import Row
 
@@ -42,7 +42,7 @@ _KB = 1000
 HISTORY = ("version", "paragraph", "line")
 
 
-def measure(corpus: Corpus, folder: Path) -> list[Row]:
+def measure(folder: Path) -> list[Row]:
     """Replay every trace that is there; without the sample material, none."""
     files = [_TRACES / f"{name}.json.gz" for name in _NAMES]
     return [row for file in files if file.is_file() for row in _rows(folder, file)]
