@@ -210,8 +210,7 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep in the middle what was there."""
         super().resizeEvent(event)
-        share = self.place() if self._top() else None
-        self._lay_out(share or (0, 0.0))
+        self._lay_out(self.place() if self._top() else (0, 0.0))
         self._soon.start()
         self.moved.emit()
 
@@ -237,10 +236,9 @@ class PageView(QAbstractScrollArea):
         self.moved.emit()
 
     def _wanted_of(self, page: int) -> Wanted:
-        ratio = self.devicePixelRatioF()
-        # In steps, so that a border that is dragged does not have everything read at each pixel.
-        width = min(_LARGEST, round(self._width(page) * ratio))
-        return Wanted(self.sides[page], max(32, -(-width // 32) * 32))
+        # To the pixel, so that it is painted as it was read, which is fastest and sharpest.
+        width = min(_LARGEST, round(self._width(page) * self.devicePixelRatioF()))
+        return Wanted(self.sides[page], max(32, width))
 
     def _want(self) -> None:
         """Ask for what is seen, then for sharper parts of it, then for its neighbours."""
@@ -310,6 +308,9 @@ class PageView(QAbstractScrollArea):
             seen = rect.intersected(self.viewport().rect())
             paint_words(painter, rect, seen, said, waiting=shown is None)
         else:
+            # What has fewer pixels than it is shown with would be made of squares.
+            hint = QPainter.RenderHint.SmoothPixmapTransform
+            painter.setRenderHint(hint, shown.image.width() < rect.width())
             painter.drawImage(rect, shown.image)
             self._paint_sharper(painter, page, rect)
             if self._band is not None and self._band[0] == page:
