@@ -142,6 +142,29 @@ def test_closing_the_window_saves_what_was_typed(
     assert by_hand.transcriptions(box, letter)[0].text == "the last word"
 
 
+def test_what_is_typed_while_a_save_is_under_way_is_saved_before_another_letter_comes(
+    letters_window: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    pane = _begin(letters_window, qtbot, tmp_path)
+    first = pane.keeping.letter
+    assert first is not None
+    box = box_of(letters_window)
+    second = letter_on_paper(box, [page_file(tmp_path / "second.png")], date="1944")
+    type_("one")
+    pane.keeping.save()
+    type_(" two")
+    letters_window.workspace.go("transcribing", letter=second)
+    qtbot.waitUntil(lambda: pane.keeping.letter == second)
+    settle(qtbot, letters_window)
+    assert by_hand.transcriptions(box, first)[0].text == "one two"
+    assert pane.view.editor.text() == ""
+    type_("three")
+    pane.keeping.save()
+    type_(" four")
+    letters_window.window.close()
+    assert by_hand.transcriptions(box, second)[0].text == "three four"
+
+
 def test_lines_flow_and_are_as_on_the_paper_again(
     letters_window: Application, qtbot: QtBot, tmp_path: Path
 ) -> None:

@@ -42,6 +42,12 @@ class TextKept(QObject):
         self._session: int | None = None
         self._busy = False
         self._undo: Changes | None = None
+        self._at_once = (
+            False  # whether what is typed during a save is saved as soon as that is over
+        )
+        self._then: Callable[[], object] | None = None
+        #: Whether the changes that are told of right now are this text's own.
+        self.is_telling = False
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self.save)
 
@@ -72,9 +78,12 @@ class TextKept(QObject):
         """Save at once what is not saved; with `looked`, also what is, as read by a person."""
         self._soon.stop()
         box, letter, text = self._box, self._letter, self._text()
-        if self._busy or box is None or letter is None or (text == self._saved and not looked):
+        if self._busy:
+            self._at_once = True
             return
-        self._busy, session = True, self._session
+        if box is None or letter is None or (text == self._saved and not looked):
+            return
+        self._busy, self._at_once, session = True, False, self._session
         self.told.emit("Saving…")
         self._tools.tasks.run(
             lambda _: transcribing.keep(box, letter, text, session=session),
@@ -95,8 +104,16 @@ class TextKept(QObject):
         # One step back for the whole sitting: the first save knows what stood there before.
         if self._undo is None:
             self._undo = kept.changes
+        self.is_telling = True
         self._tools.workspace.note(replace(kept.changes, undo=None))
-        if self._text() != self._saved:
+        self.is_telling = False
+        if self._text() == self._saved:
+            then, self._then = self._then, None
+            if then is not None:
+                then()
+        elif self._at_once:
+            self.save()
+        else:
             self.touch()
 
     def _not_kept(self, error: FairhandError) -> None:
@@ -110,6 +127,14 @@ class TextKept(QObject):
         self.failed.emit(error)
         self._soon.setInterval(_AGAIN)
         self._soon.start()
+
+    def when_saved(self, then: Callable[[], object]) -> None:
+        """Do something as soon as all that stands on the sheet is in the box: another letter may come then."""
+        if self.is_saved:
+            then()
+        else:
+            self._then = then
+            self.save()
 
     def settle(self) -> None:
         """Save what is not saved, and let the sitting be one step that can be taken back."""

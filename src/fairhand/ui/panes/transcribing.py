@@ -88,7 +88,9 @@ class TranscribingPane(Pane):
         self.keeping.told.connect(self._say_saved)
         self.keeping.failed.connect(lambda error: view.failed.say(str(error) if error else ""))
         self.machine.progressed.connect(view.show_reading)
-        self.machine.came.connect(self._take_read)
+        self.machine.came.connect(
+            lambda _, changes: self.workspace.note(changes, "Read by machine")
+        )
         self.workspace.box_changed.connect(lambda _: self._forget())
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -106,7 +108,9 @@ class TranscribingPane(Pane):
             self.view.editor.setFocus()
             return
         self.leave()
-        self.tasks.run(lambda _: _read(box, letter), self._show, key="transcribing")
+        self.keeping.when_saved(
+            lambda: self.tasks.run(lambda _: _read(box, letter), self._show, key="transcribing")
+        )
 
     def leave(self) -> None:
         """Save at once what was typed, and remember which lines it stands for."""
@@ -122,7 +126,7 @@ class TranscribingPane(Pane):
         box, letter = self.workspace.box, self.keeping.letter
         if box is None or letter is None or letter not in changes.letters:
             return
-        if self.keeping.is_saved:
+        if self.keeping.is_saved and not self.keeping.is_telling:
             self.tasks.run(lambda _: _read(box, letter), self._shown_again, key="transcribing")
 
     def handlers(self) -> dict[str, Handler]:
@@ -362,9 +366,6 @@ class TranscribingPane(Pane):
             self.workspace.said.emit(said, False)
             return
         self.machine.begin(letter, self._sides)
-
-    def _take_read(self, letter: str, changes: Changes) -> None:
-        self.workspace.note(changes, "Read by machine")
 
     def _was_looked_at(self) -> None:
         self.view.unseen.say("")
