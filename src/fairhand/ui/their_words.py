@@ -99,7 +99,8 @@ class TheirWords(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Quote what is dragged here from the letter; whatever else is dropped is the sheet's own."""
-        if event.type() != QEvent.Type.Drop or not isinstance(event, QDropEvent):
+        # Whether it is one at all comes first: that costs a key next to nothing.
+        if not isinstance(event, QDropEvent) or event.type() != QEvent.Type.Drop:
             return False
         if event.source() not in {self._letter, self._letter.viewport()}:
             return False

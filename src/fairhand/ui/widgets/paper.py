@@ -63,6 +63,8 @@ class Paper(QTextEdit):
         self._inside: tuple[QWidget | None, QWidget | None] = (None, None)
         self._gaps = (20.0, 40.0)
         self._frame = (0.0, 0.0, 0)
+        # From where to where, from the head of the text, the sheet has neither corners nor shadow.
+        self._middle = (0.0, 0.0)
         self._ends: dict[tuple[bool, float, float], QPixmap] = {}
         self._sides = self._make_sides() if framed else ()
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -199,13 +201,13 @@ class Paper(QTextEdit):
 
         A sheet of a whole book is a rectangle of a million pixels, too slow to draw at each key.
         """
-        sheet, edged_ = self.paper_rect(), edged()
-        top, bottom = sheet.top() + RADIUS, sheet.bottom() - RADIUS
-        if not edged_ and painted.top() >= top and painted.bottom() < bottom:
+        edged_, scrolled = edged(), self.verticalScrollBar().value()
+        top, bottom = self._middle
+        if not edged_ and painted.top() + scrolled >= top and painted.bottom() + scrolled < bottom:
             # Nothing but paper, as at nearly every key.
             painter.fillRect(painted, color("paper"))
             return
-        area = QRectF(painted)
+        area, sheet = QRectF(painted), self.paper_rect()
         middle = area.intersected(sheet.adjusted(0, RADIUS, 0, -RADIUS))
         painter.fillRect(middle, color("paper"))
         if edged_:
@@ -345,7 +347,8 @@ class Paper(QTextEdit):
         self.setViewportMargins(left, 0, right, 0)
 
     def _place_around(self, *_: object) -> None:
-        sheet = self.paper_rect()
+        sheet, scrolled = self.paper_rect(), self.verticalScrollBar().value()
+        self._middle = (sheet.top() + RADIUS + scrolled, sheet.bottom() - RADIUS + scrolled)
         if self._head is not None:
             height = self._head.sizeHint().height()
             top = round(sheet.top()) - height - px(10)

@@ -247,7 +247,8 @@ class SheetMarks(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Hear of presses on the numbers, and of the mouse that rests on them or on the dots."""
-        if not (self._beside or self._dotted):
+        # Most events are none of these, and asking a Qt event for its type costs a key more.
+        if not isinstance(event, QMouseEvent | QHelpEvent) or not (self._beside or self._dotted):
             return False
         kind = event.type()
         if kind == QEvent.Type.MouseButtonPress and isinstance(event, QMouseEvent):
