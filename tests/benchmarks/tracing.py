@@ -174,11 +174,10 @@ def _history(path: Path, draft: str, end: str, seen: set[str]) -> dict[str, Any]
 
 
 def taken_by(path: Path, tables: tuple[str, ...]) -> int:
-    """Return the bytes of the pages that tables of a box take, with their indexes (SQLite's table `dbstat`)."""
+    """Return the bytes of the pages that tables of a box take, without indexes (SQLite's table `dbstat`)."""
     with closing(sqlite3.connect(path)) as connection:
         found = connection.execute(
-            "SELECT sum(d.pgsize) FROM dbstat d JOIN sqlite_schema s ON s.name = d.name "
-            "WHERE s.tbl_name IN (SELECT value FROM json_each(?))",
+            "SELECT sum(pgsize) FROM dbstat WHERE name IN (SELECT value FROM json_each(?))",
             (json.dumps(tables),),
         )
         return int(found.fetchone()[0])
