@@ -220,6 +220,22 @@ def test_what_the_machine_read_is_marked_until_somebody_has_looked(
     assert made.view.unseen.isHidden()
 
 
+def test_what_the_machine_read_is_looked_at_by_whoever_changes_it(
+    letters_window: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    box = box_of(letters_window)
+    letter = letter_on_paper(box, [page_file(tmp_path / "one.png")])
+    transcribing.keep_machine_read(box, letter, "Dear Ada")
+    pane = transcribe(letters_window, qtbot, letter)
+    assert not pane.view.unseen.isHidden()
+    pane.view.editor.setFocus()
+    type_("!")
+    pane.keeping.save()
+    settle(qtbot, letters_window)
+    assert pane.view.unseen.isHidden()
+    assert by_hand.transcriptions(box, letter)[0].source == "typed"
+
+
 def test_reading_by_machine_says_what_is_missing(
     letters_window: Application,
     qtbot: QtBot,

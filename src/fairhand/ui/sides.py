@@ -17,6 +17,7 @@ ROLES: tuple[tuple[Role, str], ...] = (
     ("other", "Other"),
 )
 _NAMED = dict(ROLES)
+_TO_FIND_LINES = 1000  # pixels of a side in which its lines are looked for
 _AS_IT_LIES = Look()
 
 
@@ -93,6 +94,13 @@ def found_of(sides: Sequence[Side]) -> tuple[FoundPage, ...]:
     return tuple(
         FoundPage(it.file, it.leaf, it.role, it.look) for it in sides if it.file is not None
     )
+
+
+def lines_of(box: Box, side: Side) -> tuple[tuple[float, float], ...]:
+    """Return the lines of writing of a side, as fractions of its height; not for the interface thread."""
+    picture = side.fetch(box, _TO_FIND_LINES)
+    tall = max(1, picture.height)
+    return tuple((top / tall, bottom / tall) for top, bottom in paper.lines(picture))
 
 
 def said_of(side: Side, at: int, count: int) -> str:

@@ -20,13 +20,12 @@ from fairhand.ui.letter_words import meta_of
 from fairhand.ui.lines_followed import Line, LinesFollowed
 from fairhand.ui.machine_read import MachineRead
 from fairhand.ui.pane import Pane, Tools
-from fairhand.ui.sides import Side, of_pages
+from fairhand.ui.sides import Side, lines_of, of_pages
 from fairhand.ui.text_kept import TextKept
 from fairhand.ui.transcribing_view import USUAL, TranscribingView
 from fairhand.ui.widgets import layouts
 from fairhand.ui.workspace import Place
 
-_TO_FIND_LINES = 1000  # pixels of a page in which its lines are looked for
 _MOST_KEPT = 40  # letters whose lines are remembered
 _MENU = ("edit.undo", "edit.redo", "", "edit.cut", "edit.copy", "edit.paste", "edit.select-all", "")
 _UNCLEAR, _GAP = "[?]", "[...]"
@@ -203,12 +202,12 @@ class TranscribingPane(Pane):
         """Take up what came of the letter elsewhere, while nothing here waits to be saved."""
         if opened.letter != self.keeping.letter or not self.keeping.is_saved:
             return
-        self.view.unseen.say(_NOT_LOOKED if opened.unseen else "")
         if tuple(it.page for it in self._sides) != opened.pages:
             self._show(opened)
         elif opened.text != self.view.editor.text():
             self.view.editor.replace(opened.text)
             self.keeping.open(self.workspace.box, opened.letter, opened.text)
+        self.view.unseen.say(_NOT_LOOKED if opened.unseen else "")
 
     def _find_lines(self, page: int) -> None:
         """Look, off the interface thread, for the lines of writing of a page."""
@@ -222,7 +221,7 @@ class TranscribingPane(Pane):
                 self._at = None
                 self._soon.start()
 
-        self.tasks.run(lambda _: _lines_of(box, sides[page]), found, failed=lambda _: found(()))
+        self.tasks.run(lambda _: lines_of(box, sides[page]), found, failed=lambda _: found(()))
 
     # -- in step
 
@@ -348,6 +347,9 @@ class TranscribingPane(Pane):
 
     def _say_saved(self, said: str) -> None:
         self.view.saved.setText(said)
+        if said == "Saved":
+            # Whatever a person keeps was looked at.
+            self.view.unseen.say("")
         if said:
             self.workspace.save_state.emit(said, said == "Not saved")
 
@@ -391,10 +393,3 @@ def _read(box: Box, letter: str) -> _Opened:
         newest.text if newest is not None else "",
         newest is not None and newest.source == "machine-read",
     )
-
-
-def _lines_of(box: Box, side: Side) -> tuple[Line, ...]:
-    """Return the lines of writing of a page, as fractions of its height."""
-    picture = side.fetch(box, _TO_FIND_LINES)
-    tall = max(1, picture.height)
-    return tuple((top / tall, bottom / tall) for top, bottom in paper.lines(picture))
