@@ -266,6 +266,7 @@ def test_without_its_draft_a_letter_stays_sealed(box: Box) -> None:
     with pytest.raises(SealedError):
         by_hand.edit(box, sent.letter, replace(by_hand.known_parts(box, sent.letter), place="Graz"))
     assert sealing.pdf(box, sent.letter).startswith(b"%PDF")
+    assert [hit.id for hit in searching.search(box, "is:sealed").hits] == [sent.letter]
 
 
 def test_what_goes_for_good_takes_its_pages_slips_and_postscripts_along(box: Box) -> None:

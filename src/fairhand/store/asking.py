@@ -39,7 +39,12 @@ _ANSWERED = (
     "WHERE l.sort_key = {table}.rowid AND b.deleted_at IS NULL)"
 )
 _STATED = "EXISTS(SELECT 1 FROM letter l WHERE l.sort_key = {table}.rowid AND {condition})"
-_STATES = {"starred": "l.starred = 1", "sealed": "l.sealed_version IS NOT NULL"}
+_STATES = {
+    "starred": "l.starred = 1",
+    # Also where the draft, and with that the version, was let go.
+    "sealed": "(l.sealed_version IS NOT NULL OR EXISTS("
+    "SELECT 1 FROM transcription t WHERE t.letter = l.number AND t.source = 'sealed'))",
+}
 
 
 class Past(NamedTuple):
