@@ -67,9 +67,27 @@ def test_both_are_scrolled_in_step(
         (sheet.verticalScrollBar(), scan.verticalScrollBar()),
         (scan.verticalScrollBar(), sheet.verticalScrollBar()),
     ):
+        (sheet if bar is sheet.verticalScrollBar() else scan).setFocus()
         for share in (1.0, 0.5, 0.0):
             bar.setValue(round(share * bar.maximum()))
             assert abs(other.value() / other.maximum() - share) < 0.03
+
+
+def test_pages_that_come_do_not_move_what_is_read(
+    letters_window: Application, qtbot: QtBot, tmp_path: Path
+) -> None:
+    wide = [page_file(tmp_path / f"{at}.png", size=(900, 300)) for at in range(6)]
+    letter = letter_on_paper(box_of(letters_window), wide, text=_TEXT)
+    pane = read(letters_window, qtbot, letter)
+    do(letters_window, qtbot, "view.letter-both")
+    bar = pane.view.sheet.verticalScrollBar()
+    pane.view.sheet.setFocus()
+    place = bar.maximum() // 2
+    bar.setValue(place)
+    settle(qtbot, letters_window)
+    # Their heights are known only once they are read.
+    pane.view.pages.view.moved.emit()
+    assert bar.value() == place
 
 
 def test_a_letter_that_nobody_typed_shows_its_scan_and_what_is_to_be_done(

@@ -135,7 +135,9 @@ class LetterPages(QSplitter):
             self._stepping = False
 
     def _follow_scan(self) -> None:
-        if self.shown == "both" and not self._stepping:
+        # Not where pages were only laid out anew: what is read, or was found, stays where it stands.
+        by_hand = self.pages.underMouse() or self.view.hasFocus()
+        if self.shown == "both" and by_hand and not self._stepping:
             bar = self._sheet.verticalScrollBar()
             self._stepping = True
             bar.setValue(round(self.view.share() * bar.maximum()))
