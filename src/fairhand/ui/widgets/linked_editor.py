@@ -107,7 +107,11 @@ class LinkedEditor(Editor):
 
     def _contents_changed(self, removed: int, added: int, start: int, length: int) -> None:
         super()._contents_changed(removed, added, start, length)
-        if hasattr(self, "pictures") and self.pictures.any and not self._loading:
+        if not hasattr(self, "pictures") or not self.pictures.any or self._loading:
+            return
+        block = self.document().findBlock(start)
+        within = start + 1 < block.position() + block.length()
+        if removed or added != 1 or not within or "![" in block.text():
             # A new paragraph begins with the room of the one that it was parted from.
             self._look_is_wrong(start, start + length + 1)
 
