@@ -241,12 +241,12 @@ class PageView(QAbstractScrollArea):
         return Wanted(self.sides[page], max(32, width))
 
     def _want(self) -> None:
-        """Ask for what is seen, then for sharper parts of it, then for its neighbours."""
+        """Ask for sharper parts of what is seen, for all of it, then for its neighbours."""
         seen = self._seen()
         if not self.isVisible() or not self.sides:
             return
-        wanted = [self._wanted_of(page) for page in seen]
-        wanted += [part for page in seen if (part := self._sharper(page)) is not None]
+        wanted = [part for page in seen if (part := self._sharper(page)) is not None]
+        wanted += [self._wanted_of(page) for page in seen]
         last, first = seen.stop, seen.start
         around = [*range(last, last + _AHEAD), *range(first - 1, first - 2, -1)]
         wanted += [self._wanted_of(page) for page in around if 0 <= page < len(self.sides)]
@@ -254,11 +254,9 @@ class PageView(QAbstractScrollArea):
 
     def _sharper(self, page: int) -> Wanted | None:
         """Return the part of a side that is seen, where its picture is too coarse for how large it is shown."""
-        shown = self._pictures.find(self._wanted_of(page))
-        if shown is None or shown.image is None or shown.image.width() >= shown.whole[0]:
-            return None
+        shown = self._pictures.nearest(self.sides[page], _LARGEST)
         wide = self._width(page) * self.devicePixelRatioF()
-        if wide < _SHARPER * shown.image.width():
+        if shown is None or wide < _SHARPER * _LARGEST or shown.whole[0] <= _LARGEST:
             return None
         view = self.viewport()
         part = part_seen(self.rect_of(page), (view.width(), view.height()))
