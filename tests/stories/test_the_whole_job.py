@@ -57,7 +57,7 @@ class Person:
         found = [
             it
             for it in self.window.findChildren(Button)
-            if it.isVisible() and it.accessibleName().startswith(words)
+            if it.isVisible() and it.isEnabled() and it.accessibleName().startswith(words)
         ]
         assert found, f"no button {words!r}"
         QTest.mouseClick(found[-1], Qt.MouseButton.LeftButton)
@@ -174,9 +174,12 @@ def _brings_the_first_version_back(person: Person) -> None:
 
 def _sends(person: Person, draft: str, answered: str) -> str:
     """Mark the draft as sent, and return the id of the letter that it became."""
-    person.press("Mark as sent")
+    person.press("Fair copy")
+    person.wait(lambda: person.sees("Reply to Bahr, Hermann"))
     person.rest()
     person.press("Mark as sent")
+    person.rest()
+    person.key(Qt.Key.Key_Return)
     person.wait(lambda: letters.get(person.box, answered).answered_by != ())
     person.rest()
     (sent,) = letters.get(person.box, answered).answered_by

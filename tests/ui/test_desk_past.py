@@ -288,7 +288,7 @@ def test_watching_it_grow_step_by_step(grown: Desk) -> None:
     grown.trigger("draft.grow")
     assert growing.at == 0
     assert growing.playing
-    assert not view.bar.send.isEnabled()
+    assert view.bar.fair_copy.property("kind") == "quiet"
     QTest.keyClick(view.place.grown, Qt.Key.Key_Space)
     assert "Play" in view.place.grow_bar.play.accessibleName()
     QTest.keyClick(view.place.grown, Qt.Key.Key_End)
@@ -301,7 +301,7 @@ def test_watching_it_grow_step_by_step(grown: Desk) -> None:
     grown.press(Qt.Key.Key_Escape)
     assert not growing.on
     assert view.sheets.currentWidget() is view.editor
-    assert view.bar.send.isEnabled()
+    assert view.bar.fair_copy.property("kind") == "primary"
 
 
 def test_it_goes_on_by_itself_to_the_end(grown: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -371,7 +371,7 @@ def test_a_draft_that_was_laid_aside_is_first_read(grown: Desk) -> None:
     grown.settle()
     assert view.sheets.currentWidget() is aside.sheet
     assert "*" not in aside.sheet.toPlainText()
-    assert not view.bar.send.isEnabled()
+    assert view.bar.fair_copy.property("kind") == "quiet"
     aside.go_on.click()
     assert view.editor.hasFocus()
     grown.qtbot.waitUntil(lambda: setting_aside.laid_aside(grown.box) == {})

@@ -64,11 +64,9 @@ class DeskParts(QWidget):
         view.bar.versions_asked.connect(self._toggle_versions)
         view.bar.fair_copy_asked.connect(self.looking.fair_copy)
         view.bar.focus_asked.connect(self._toggle_alone)
-        view.bar.send_asked.connect(self._send)
         view.rail.close_asked.connect(self._toggle_versions)
         view.editor.menu_asked.connect(lambda where: self.in_text.menu(MENU, where))
         view.show_both.clicked.connect(lambda: self._show_versions(shown=True))
-        self.sending.asking.connect(lambda asking: view.bar.send.setEnabled(not asking))
 
     # -- what the draft that is here does
 
@@ -137,8 +135,8 @@ class DeskParts(QWidget):
     # -- how it is shown
 
     def _looked_back(self) -> None:
-        # There is one thing to do with an earlier version, and that is not to send it.
-        self.view.bar.send.setEnabled(not self.looking.shown and self.past.written)
+        # There is one thing to do with an earlier version, and its bar has the button for it.
+        self.view.bar.lead_on(on=not self.looking.shown and self.past.written)
         self.changed.emit()
 
     def _toggle_versions(self) -> None:

@@ -360,6 +360,7 @@ class FairCopyPane(Pane):
 
     def _forget(self) -> None:
         self.keeping.forget()
+        self.head.wait()
         self._asked, self._shown, self._ready = ("", ""), None, False
         self.setting.forget()
         self.missing.say("")

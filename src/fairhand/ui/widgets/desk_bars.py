@@ -23,7 +23,6 @@ class DeskBar(QWidget):
     versions_asked = Signal()
     fair_copy_asked = Signal()
     focus_asked = Signal()
-    send_asked = Signal()
     write_asked = Signal()
 
     def __init__(self) -> None:
@@ -40,14 +39,13 @@ class DeskBar(QWidget):
         names.addWidget(self._title)
         names.addWidget(self._about)
         names.addStretch()
+        self._open = False
         self._focus = button("Only the sheet", "icon", "focus", shortcut="F9")
         self._focus.clicked.connect(self.focus_asked)
-        self.fair_copy = button("Fair copy", "quiet", "file-text", shortcut="Ctrl+P")
+        self.fair_copy = button("Fair copy", "primary", "scroll-text", shortcut="Ctrl+P")
         self.fair_copy.clicked.connect(self.fair_copy_asked)
         self.versions = button("Versions", "quiet", "history", shortcut="F8")
         self.versions.clicked.connect(self.versions_asked)
-        self.send = button("Mark as sent", "primary", "send", shortcut="Ctrl+Return")
-        self.send.clicked.connect(self.send_asked)
         self._write = button("Write a letter", "primary", "pen-line", shortcut="Ctrl+Shift+N")
         self._write.clicked.connect(self.write_asked)
         row.addWidget(self.back)
@@ -58,7 +56,7 @@ class DeskBar(QWidget):
         self.lines = LineSwitch()
         row.addWidget(self.lines)
         layouts.gap(row, 8)
-        for widget in (self._focus, self.versions, self.fair_copy, self.send, self._write):
+        for widget in (self._focus, self.versions, self.fair_copy, self._write):
             row.addWidget(widget)
 
     def show_draft(self, title: str, about: str, person: tuple[str, str], *, open_: bool) -> None:
@@ -68,18 +66,23 @@ class DeskBar(QWidget):
             title: "Reply to Leila Amrani".
             about: "Letter of 3 March 2024".
             person: name and id of the one it goes to; two "" where there is none.
-            open_: whether it is still written, so that it can be marked as sent.
+            open_: whether it is still written, so that its fair copy is what comes next.
         """
         self._title.setText(title)
         self._about.setText(about)
         self._about.setVisible(bool(about))
         self._avatar.show_person(*person)
         self._avatar.setVisible(bool(person[0]))
-        self.send.setVisible(open_)
         self._write.hide()
         self._focus.setVisible(True)
         self.versions.setVisible(True)
         self.fair_copy.setVisible(True)
+        self._open = open_
+        self.lead_on(on=True)
+
+    def lead_on(self, *, on: bool) -> None:
+        """Make the fair copy the one blue button, or no longer where something else comes next."""
+        self.fair_copy.set_kind("primary" if on and self._open else "quiet")
 
     def offer_writing(self, *, offered: bool) -> None:
         """Offer to begin another letter; the desk that is clear has a button of its own."""
@@ -90,7 +93,7 @@ class DeskBar(QWidget):
         self._title.setText("Writing desk")
         self._about.hide()
         self._avatar.hide()
-        for widget in (self._focus, self.versions, self.fair_copy, self.send):
+        for widget in (self._focus, self.versions, self.fair_copy):
             widget.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:

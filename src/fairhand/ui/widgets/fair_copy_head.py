@@ -67,6 +67,7 @@ class FairCopyHead(QWidget):
         row.addLayout(end, 1)
         self._connect()
         self.show_done(done=False)
+        self.wait()
 
     def _connect(self) -> None:
         self.back.clicked.connect(self.back_asked)
@@ -76,6 +77,11 @@ class FairCopyHead(QWidget):
         self.send.clicked.connect(self.send_asked)
         for widget in (self.pdf, self.print):
             widget.setVisible(self._view == "page")
+
+    def wait(self) -> None:
+        """Offer nothing yet: what is to be copied is being read."""
+        for widget in (self.pdf, self.print, self.send):
+            widget.setEnabled(False)
 
     def show_draft(self, about: str, *, back: str = "Desk", open_: bool = True) -> None:
         """Show what is copied.
@@ -90,6 +96,8 @@ class FairCopyHead(QWidget):
         self._back, self._open = back, open_
         self.back.say(back, "Esc")
         self.send.setVisible(open_)
+        for widget in (self.pdf, self.print, self.send):
+            widget.setEnabled(True)
         self.ways.set_value(self._view)
         self.set_narrow(narrow=self._narrow)
 
