@@ -78,6 +78,39 @@ def test_a_point_answered_here_stands_beside_its_paragraph(desk: Answering) -> N
     assert desk.states() == ["answered", "answered", "open"]
 
 
+def test_what_another_paragraph_answers_stays_there_unless_asked_for(
+    desk: Answering, qtbot: QtBot
+) -> None:
+    desk.write(ANSWER)
+    desk.do("draft.answering")
+    desk.write("\nGo to Rabat, and write to me from there.")
+    desk.workspace.go("letters")
+    desk.settle()
+    desk.open(desk.draft)
+    editor = desk.pane.view.editor
+    editor.set_caret(len(editor.text()))
+    desk.do("draft.answered")
+    assert desk.states() == ["answering", "answered", "open"]
+    assert desk.beside() == [1, 2]
+    desk.do("draft.answered")  # once more in the same paragraph: no other point is taken
+    assert desk.states() == ["answering", "answered", "open"]
+    editor.set_caret(editor.text().index(ANSWER))
+    desk.do("draft.answered")
+    assert desk.states() == ["answered", "answered", "open"]
+    desk.write("\nIt lived, and bore pears.")
+    desk.do("draft.answering")
+    desk.write("\nIt snows.")
+    with qtbot.waitSignal(desk.workspace.said) as said:
+        desk.do("draft.answered")
+    assert said.args[0].startswith("Other paragraphs answer what is open.")
+    assert desk.states() == ["answered", "answered", "answering"]
+    desk.do("draft.points")
+    panel = desk.pane.view.points
+    panel.list.setCurrentIndex(panel.model.index(2))
+    desk.do("draft.answered")  # chosen in the list: it is asked for
+    assert points.of_letter(desk.box, desk.letter)[2].answer == "It snows."
+
+
 def test_all_of_it_is_undone_and_done_again(desk: Answering) -> None:
     desk.write(ANSWER)
     desk.do("draft.answered")

@@ -21,6 +21,7 @@ from fairhand.ui.widgets.editor import Editor
 from fairhand.ui.widgets.letter_marks import PointedSheet
 from fairhand.ui.widgets.points_list import PointsList
 from fairhand.ui.widgets.sheet_marks import SheetMarks
+from fairhand.ui.widgets.sheet_text import from_qt
 
 _AFTER = 400  # milliseconds without a key, before answers are looked for anew
 _KEEP_AFTER = 5000
@@ -63,6 +64,7 @@ class DeskPoints(QObject):
         self._writable = False
         self._loaded = _Loaded((), ())
         self._found: dict[str, Paragraph] = {}
+        self._sought = False  # whether what is found is of the points that are loaded
         self._rewritten: dict[str, str] = {}
         self._looked_at = ""
         self._here: tuple[str, ...] = ()
@@ -97,7 +99,7 @@ class DeskPoints(QObject):
         self._opened = draft
         self._box, self._draft, self._beside, self._writable = box, draft, letter, writable
         self._loaded, self._looked_at, self._here = _Loaded((), ()), "", ()
-        self._found, self._rewritten = {}, {}
+        self._found, self._rewritten, self._sought = {}, {}, False
         self._show()
         self.load()
 
@@ -132,7 +134,7 @@ class DeskPoints(QObject):
             self.load()
 
     def _take_up(self, loaded: _Loaded) -> None:
-        self._loaded = loaded
+        self._loaded, self._sought = loaded, False
         if self._looked_at not in {it.id for it in self._all()}:
             self._looked_at = ""
         self._show()
@@ -175,7 +177,7 @@ class DeskPoints(QObject):
             # Somebody writes on; there is another pause to come.
             self._seeking.start()
             return
-        self._found = found
+        self._found, self._sought = found, True
         for point in self._linked():
             place = found.get(point.id)
             if place is not None and point.answer not in place.text:
@@ -324,6 +326,40 @@ class DeskPoints(QObject):
             return looked_at
         at_caret = [it for it in waiting if it.id in self._marks.points_at_caret()]
         return at_caret[0] if at_caret else looked_at or (waiting[0] if waiting else None)
+
+    def to_answer(self, asked: str = "") -> Shown | None:
+        """Return the point that the paragraph with the caret answers, or is to answer.
+
+        It is the one asked for, or that of the list with the keyboard; else one that the paragraph is linked
+        to; else the one chosen last; else the first that is open. What another paragraph answers is taken
+        from it only where it is asked for.
+
+        Args:
+            asked: id of a point, or "".
+        """
+        shown = self.shown()
+        asked_for = self.find(asked or self._panel.current())
+        if asked_for is not None:
+            return asked_for
+        near = self.at_caret()
+        here = [it for it in shown if it.id in near]
+        # As long as paragraphs are looked for, each point that has one counts as linked.
+        linked = set(self._found) if self._sought else {it.id for it in self._linked()}
+        free = [it for it in shown if it.id not in linked]
+        fitting = (
+            *(it for it in here if it.state in WAITING),
+            *(it for it in free if it.id == self._looked_at),
+            *here,
+            *(it for it in free if it.state in WAITING),
+        )
+        return next(iter(fitting), None)
+
+    def at_caret(self) -> set[str]:
+        """Return the ids of the points that the paragraph with the caret answers."""
+        if self._sought:
+            return set(self._marks.points_at_caret())
+        words = from_qt(self._editor.textCursor().block().text())
+        return {it.id for it in self._linked() if it.answer.strip() in words}
 
     def chosen(self) -> Shown | None:
         """Return the point that is chosen in the list, or was looked at last."""

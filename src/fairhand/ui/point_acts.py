@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QPoint
 
 from fairhand.domain.changes import Changes
@@ -43,6 +45,7 @@ class PointActs(QObject):
         super().__init__(editor)
         self._shown, self._letter, self._panel, self._editor = shown, letter, panel, editor
         self._tools, self._workspace = tools, tools.workspace
+        self._asked = ""  # the point whose menu is shown
         panel.ticked.connect(self.toggle_tick)
         panel.taken.connect(self._take)
         panel.menu_asked.connect(self._menu)
@@ -63,13 +66,16 @@ class PointActs(QObject):
 
     def answer_here(self, state: PointState = "answered") -> None:
         """Say that what stands at the caret answers the point."""
-        point = self._shown.target()
+        point = self._shown.to_answer(self._asked)
         if point is None:
-            self._workspace.said.emit("There is no open point", False)
+            self._workspace.said.emit(_none_fits(self._shown.shown()), False)
             return
         cursor = self._editor.textCursor()
-        answer = self._editor.selected_text() if cursor.hasSelection() else ""
-        self._set(point, state, answer.strip() or from_qt(cursor.block().text()).strip())
+        answer = self._editor.selected_text().strip() if cursor.hasSelection() else ""
+        if not answer and point.state == state and point.id in self._shown.at_caret():
+            self._workspace.said.emit(f"This paragraph is linked to point {point.number}", False)
+            return
+        self._set(point, state, answer or from_qt(cursor.block().text()).strip())
 
     def toggle_tick(self, point: str) -> None:
         """Tick a point, or open it again; the words that answer it stay linked."""
@@ -174,7 +180,18 @@ class PointActs(QObject):
             menu.addSeparator()
             look = menu.addAction("Read it in its letter")
             look.triggered.connect(lambda: self._workspace.open_letter(found.letter))
+        self._asked = found.id
         menu.exec(where)
+        self._asked = ""
+
+
+def _none_fits(shown: Sequence[Shown]) -> str:
+    """Say why no point is answered here."""
+    if not shown:
+        return "Nothing is asked in this letter"
+    if any(it.state in WAITING for it in shown):
+        return "Other paragraphs answer what is open. Choose a point in the list to link it here"
+    return "Nothing is open any more in this letter"
 
 
 def _said(state: PointState, point: Shown) -> str:
