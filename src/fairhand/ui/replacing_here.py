@@ -93,4 +93,5 @@ class ReplacingHere(QObject):
             cursor.insertText(new)
         cursor.endEditBlock()
         self._seek()
-        self._view.status.show_state(f"{words.count(len(found), 'place', 'places')} replaced")
+        done = "replaced" if new else "taken out"
+        self._view.status.show_state(f"{words.count(len(found), 'place', 'places')} {done}")

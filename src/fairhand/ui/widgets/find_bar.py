@@ -64,6 +64,11 @@ class FindBar(QWidget):
         row.addWidget(close)
         self.hide()
 
+    @property
+    def first_way(self) -> QWidget:
+        """What Tab comes to after the field."""
+        return self._earlier
+
     def begin(self, text: str) -> None:
         """Show the bar, beginning with these words, where there are any."""
         if self.isHidden():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter
@@ -89,7 +90,24 @@ class ReplaceBar(QWidget):
         self.list.setFixedHeight(px(_ROW) * min(len(rows), _MOST_SEEN))
         self.one.setEnabled(at is not None)
         self.all.setEnabled(count > 0)
-        self.all.setText(f"Replace all ({words.number(count)})" if count else "Replace all")
+        self._say(count)
+
+    def _say(self, count: int) -> None:
+        """Say what the buttons do: with nothing to stand instead, words are taken out."""
+        do = "Replace" if self.field.text() else "Take out"
+        self.one.say(do, "Enter")
+        self.all.say(f"{do} all ({words.number(count)})" if count else f"{do} all")
+
+    def follow(self, field: QWidget, before: QWidget) -> None:
+        """Come between two widgets in the order of Tab: what is to stand instead comes after what is sought.
+
+        Args:
+            field: the one in which the words to seek stand, in the same window.
+            before: what comes after that field.
+        """
+        parts = (self.field, self.case, self.whole, self.one, self.all, self.list, before)
+        for one, then in pairwise((field, *parts)):
+            QWidget.setTabOrder(one, then)
 
     def _chosen(self, index: QModelIndex) -> None:
         if index.isValid():

@@ -58,6 +58,7 @@ class WritingPlace(QWidget):
         column.addWidget(self.find_bar)
         column.addWidget(self.replace_bar)
         column.addWidget(self.status)
+        self.replace_bar.follow(self.find_bar.field, self.find_bar.first_way)
         layouts.wide(self, least=320)
 
     def _make_banners(self) -> None:
