@@ -14,12 +14,15 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from fairhand.domain.dates import on
+from fairhand.domain.errors import FairhandError
 from fairhand.services import (
+    before_it_goes,
     boxes,
     copying_by_hand,
     drafting,
     fair_copy,
     letters,
+    points,
     postscripts,
     sealing,
 )
@@ -302,9 +305,44 @@ def test_the_form_knows_what_was_copied_by_hand(qtbot: QtBot) -> None:
     form._done()
     form.begin("Leila Amrani", date(2024, 3, 21), None, Copied(begun=True))
     assert not form._copied.isChecked()
-    assert "Not all of it" in form._slips.text()
+    assert form._slips.isHidden()
     form._done()
-    assert [it.copied for it in given] == [True, False]
+    form.begin("Leila Amrani", date(2024, 3, 21), None, Copied(begun=True, slips=1))
+    assert not form._copied.isChecked()  # one line of the copy may be all that there is
+    assert form._slips.text().startswith("With this, the slip of the pen")
+    form._done()
+    assert [it.copied for it in given] == [True, False, False]
+
+
+def test_what_is_still_open_is_said_in_the_form_and_holds_nothing_up(
+    sent: Sent, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = f"{TEXT} [?]\n\n" + "The quinces are here, and the road is open again. " * 20
+    asks = letters.timeline(sent.box, None).rows
+    theirs = next(it.id for it in asks if it.kind == "letter" and it.direction == "received")
+    points.mark(sent.box, theirs, 0, 4)
+    draft = drafting.begin(sent.box, answering=[theirs], text=text).draft
+    copied = copying_by_hand.begin(sent.box, draft).copied
+    copying_by_hand.set_place(sent.box, draft, text, copied.lines[2].end)
+    sent.workspace.open_draft(draft)
+    sent.settle()
+    sent.do("draft.send")
+    form = next(each for each in sent.window.findChildren(SentForm) if each.isVisible())
+    said = form._told.text()
+    assert "still open." in said
+    assert "“[?]” is left in the text." in said
+    assert f"Copied by hand as far as line 3 of {len(copied.lines)}." in said
+    assert form.accessibleDescription() == said
+    assert not form._copied.isChecked()
+    form.closed.emit()
+
+    def fail(*_: object, **__: object) -> None:
+        raise FairhandError("No dictionary answers.")
+
+    monkeypatch.setattr(before_it_goes, "look_over", fail)
+    sent.do("draft.send")
+    assert form.isVisible()
+    assert form._told.isHidden()
 
 
 def test_sent_from_the_desk_with_slips_it_stands_as_on_the_paper(
@@ -317,6 +355,7 @@ def test_sent_from_the_desk_with_slips_it_stands_as_on_the_paper(
     sent.settle()
     sent.do("draft.send")
     form = next(each for each in sent.window.findChildren(SentForm) if each.isVisible())
+    form._copied.setChecked(True)
     form._done()
     form._done()  # twice: it is sealed once, and nobody is told that it was sealed already
     sent.qtbot.waitUntil(lambda: sent.workspace.place.pane == "letters", timeout=10_000)
@@ -330,8 +369,6 @@ def test_sent_from_the_desk_with_slips_it_stands_as_on_the_paper(
 def test_pages_that_cannot_be_set_are_told_after_sending(
     sent: Sent, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fairhand.domain.errors import FairhandError
-
     def fail(*_: object) -> None:
         raise FairhandError("The press does not answer.")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from fairhand.domain.changes import Changes
@@ -13,7 +13,7 @@ from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Draft, Sent
 from fairhand.domain.errors import FairhandError
 from fairhand.domain.letter import Medium
-from fairhand.services import copying_by_hand, correspondents, drafting, sealing
+from fairhand.services import before_it_goes, copying_by_hand, correspondents, drafting, sealing
 from fairhand.services.boxes import Box
 from fairhand.system.clock import SystemClock
 from fairhand.ui import words
@@ -21,6 +21,10 @@ from fairhand.ui.mailing_out import MailingOut, file_name
 from fairhand.ui.pane import Tools
 from fairhand.ui.widgets.sent_form import Copied, Sending, SentForm
 from fairhand.ui.writing import Writing
+
+_LANGUAGE, _, _TERRITORY = QLocale.system().name().partition("_")
+# What the form says of a letter before it counts as sent; whom it goes to and when, it asks itself.
+_TOLD = frozenset({"text", "points", "spelling", "enclosures", "gaps"})
 
 
 class SendingOff(QObject):
@@ -102,6 +106,22 @@ class SendingOff(QObject):
         way: Medium = "email" if self._draft.id in self._mailed else "post"
         today = SystemClock().today()
         self._form.begin(words.joined(self._draft.to), today, guesses, copied, way)
+        if self._writing is None:
+            self._look_over()
+        else:
+            self._writing.settle(self._look_over)
+
+    def _look_over(self) -> None:
+        """Let the form say what is still open, once that is known: it is never waited for."""
+        box, draft, form = self._tools.workspace.box, self._draft, self._form
+        if box is not None and draft is not None and form is not None and self.shown:
+            # A letter goes without it too: what fails here is told nowhere.
+            self._tools.tasks.run(
+                lambda _: _still_open(box, draft.id),
+                form.tell,
+                failed=lambda _: None,
+                key="desk.still-open",
+            )
 
     def _send(self, sending: Sending) -> None:
         writing = self._writing
@@ -150,6 +170,26 @@ def _known(box: Box, draft: str) -> tuple[list[MeGuess] | None, Copied]:
     place = copying_by_hand.place(box, draft)
     slips = len(copying_by_hand.slips(box, draft, text))
     return guesses, Copied(place is not None, place is not None and place.done, slips)
+
+
+def _still_open(box: Box, draft: str) -> str:
+    """Return what one may want to know before a letter counts as sent, in sentences; "" where that is nothing."""
+    text = drafting.working_text(box, draft).text
+    items = before_it_goes.look_over(box, draft, text, home=_LANGUAGE, territory=_TERRITORY)
+    said = [it.words for it in items if it.key in _TOLD and not it.done]
+    return " ".join(f"{it}." for it in (*said, _copied_as_far(box, draft)) if it)
+
+
+def _copied_as_far(box: Box, draft: str) -> str:
+    place = copying_by_hand.place(box, draft)
+    if place is None or place.done:
+        return ""
+    copying = copying_by_hand.begin(box, draft, place.version)
+    lines = len(copying.copied.lines)
+    at = copying.copied.line_at(copying.place.at) if copying.place is not None else 0
+    return (
+        f"Copied by hand as far as line {words.number(at)} of {words.number(lines)}" if at else ""
+    )
 
 
 def _seal(box: Box, draft: str, sending: Sending) -> Sent:

@@ -100,7 +100,9 @@ class SentForm(QWidget):
         self._heading = label("Mark as sent", "title", wraps=True)
         self._about = label("", "quiet", wraps=True)
         column.addWidget(self._heading)
+        self._told = label("", "meta2", wraps=True)
         column.addWidget(self._about)
+        column.addWidget(self._told)
         layouts.gap(column, 4)
         self._date = QLineEdit()
         self._date.setAccessibleName("Sent on")
@@ -162,6 +164,7 @@ class SentForm(QWidget):
         """
         self._today = today
         self._tracking.clear()
+        self.tell("")
         self._ask_copied(copied)
         becomes = f"becomes a letter to {to}" if to else "becomes a letter of yours"
         self._about.setText(
@@ -178,6 +181,13 @@ class SentForm(QWidget):
         self._date.setFocus(Qt.FocusReason.OtherFocusReason)
         self._date.selectAll()
 
+    def tell(self, said: str) -> None:
+        """Say quietly what is still open, in sentences; "" says nothing."""
+        self._told.setText(said)
+        self._told.setVisible(bool(said))
+        self.setAccessibleDescription(said)
+        self._place()
+
     def set_busy(self, *, busy: bool) -> None:
         """Say that the letter is being sealed, or no longer."""
         self._send.setEnabled(not busy)
@@ -186,14 +196,17 @@ class SentForm(QWidget):
     def _ask_copied(self, copied: Copied) -> None:
         asked = copied.begun or copied.slips > 0
         self._copied.setVisible(asked)
-        self._copied.setChecked(asked and (copied.done or copied.slips > 0))
-        if not copied.slips:
-            said = "" if copied.done or not asked else "Not all of it was copied yet."
-        elif copied.slips == 1:
-            said = "The slip of the pen that was noted becomes part of the letter as it was sent."
-        else:
-            slips = words.number(copied.slips)
-            said = f"The {slips} slips of the pen that were noted become part of the letter as it was sent."
+        self._copied.setChecked(copied.done)
+        self._say_slips(copied)
+
+    def _say_slips(self, copied: Copied) -> None:
+        """Say what becomes of slips: as on the paper it stands only where it was copied by hand."""
+        which = "The slip of the pen that was noted becomes"
+        if copied.slips > 1:
+            which = f"The {words.number(copied.slips)} slips of the pen that were noted become"
+        said = f"{which} part of the letter as it was sent." if copied.slips else ""
+        if said and not copied.done:
+            said = f"With this, {said[0].lower()}{said[1:]}"
         self._slips.setText(said)
         self._slips.setVisible(bool(said))
 
