@@ -180,6 +180,32 @@ def test_writing_on_opens_the_desk_and_leaves_what_was_sent(sent: Sent) -> None:
     assert drafting.get(sent.box, shown.draft or "").state == "sealed"
 
 
+def test_where_writing_on_is_undone_the_letter_is_read_again(sent: Sent) -> None:
+    sent.do("letter.write-on")
+    draft = sent.workspace.place.draft or ""
+    sent.workspace.go("letters", letter=None, draft=draft)
+    sent.settle()
+    assert sent.pane._read is not None
+    assert sent.pane._read.draft is not None
+    sent.do("edit.undo")
+    sent.settle()
+    assert sent.workspace.place.letter == sent.letter
+    assert sent.pane._read.letter is not None
+    assert sent.pane._answer.isHidden()
+
+
+def test_where_a_draft_is_undone_that_was_read_nothing_is_left_of_it(sent: Sent) -> None:
+    begun = drafting.begin(sent.box, to=["Leila Amrani"], text="Dear Leila, in haste.")
+    sent.workspace.note(begun.changes)
+    sent.workspace.read_draft(begun.draft)
+    sent.settle()
+    sent.do("edit.undo")
+    sent.settle()
+    assert sent.workspace.place.draft is None
+    shown = sent.pane._read
+    assert shown is None or shown.draft is None
+
+
 @pytest.fixture
 def opened(monkeypatch: pytest.MonkeyPatch) -> list[QUrl]:
     """What was handed to other programs."""

@@ -247,6 +247,10 @@ class ReaderPane(Pane):
             # What brought it in was undone.
             self.workspace.open_letter(None)
             return
+        if read.draft is not None and (read.draft.letter or (again and read.draft.deleted)):
+            # It was sent, or writing on was undone: what there is to read is the letter.
+            self.workspace.open_letter(None if read.draft.deleted else read.draft.letter)
+            return
         before, self._read = self._read, read
         same = again and before is not None and before.reading == read.reading
         if not same:
