@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from fairhand.ui import icons, theme
 from fairhand.ui.commands import COMMANDS
@@ -96,3 +97,15 @@ def test_every_icon_of_a_command_can_be_drawn(qapp: QApplication, name: str) -> 
     colours = {image.pixelColor(x, y).name() for x in range(0, 36, 2) for y in range(0, 36, 2)}
     assert "#ff0000" in colours
     assert image.devicePixelRatio() == 2.0
+
+
+def test_a_font_that_is_changed_is_one_s_own(qtbot: QtBot) -> None:
+    for give in (theme.sans, theme.serif):
+        mine = give(14, 400)
+        mine.setStrikeOut(True)
+        mine.setUnderline(True)
+        mine.setPixelSize(mine.pixelSize() + 9)
+        again = give(14, 400)
+        assert not again.strikeOut()
+        assert not again.underline()
+        assert again.pixelSize() == mine.pixelSize() - 9

@@ -95,7 +95,8 @@ class Theme(QObject):
         if found is None:
             families = fonts.SERIF if serif else self._interface_families()
             found = self._fonts[key] = fonts.make(families, pixels, weight, italic=italic)
-        return found
+        # One's own: what one caller strikes out or underlines would be struck out everywhere.
+        return QFont(found)
 
     def _interface_families(self) -> tuple[str, ...]:
         return (fonts.system_family(), *fonts.SANS) if self.system_font else fonts.SANS
