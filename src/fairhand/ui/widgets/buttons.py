@@ -46,7 +46,8 @@ class Button(QPushButton):
         self._icon = icon
         self._kind = kind
         self._bare = kind == "icon"
-        self._words = ""
+        self._words = self._shortcut = ""
+        self._folded = False
         self.setProperty("kind", kind)
         # Shown by keyboard focus alone: a ring after a click would only be in the way.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -63,15 +64,35 @@ class Button(QPushButton):
             self.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         else:
             # The gap between icon and words is fixed in Qt; a thin space widens it.
-            self._words = text
+            self._words, self._shortcut = text, shortcut
             self._show_words()
-            self.setToolTip(shortcut)
+            self._tell_shortcut()
         layouts.refit(self)
 
+    def fold(self, *, folded: bool) -> None:
+        """Leave the words to the tooltip, where there is no room beside the icon, or show them again."""
+        if folded != self._folded:
+            self._folded = folded
+            self._show_words()
+            self._tell_shortcut()
+            layouts.refit(self)
+
+    @property
+    def folded(self) -> bool:
+        """Whether the words are left to the tooltip."""
+        return self._folded
+
     def _show_words(self) -> None:
+        if self._folded:
+            self.setText("")
+            return
         # In a mirrored window words in Latin letters would end with what they begin with.
         said = f"\u2068{self._words}\u2069" if self.isRightToLeft() else self._words
         self.setText(f"{_THIN_SPACE}{said}" if self._icon and said else said)
+
+    def _tell_shortcut(self) -> None:
+        words, keys = self._words if self._folded else "", self._shortcut
+        self.setToolTip(f"{words} ({keys})" if words and keys else words or keys)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the direction of reading."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from fairhand.ui import icons, theme, words
-from fairhand.ui.theme import px
+from fairhand.ui.theme import px, sans
 from fairhand.ui.widgets import layouts
 from fairhand.ui.widgets.avatar import Avatar
 from fairhand.ui.widgets.buttons import button
 from fairhand.ui.widgets.labels import Elided, ground, label
 from fairhand.ui.widgets.line_parts import LineSwitch
 from fairhand.ui.widgets.measure_line import MeasureLine
+
+_NAME_EDGES = 40  # pixels before scaling, around the words in the field for a name
+_LEAST, _TITLE = 320, 280  # pixels before scaling: of the bar, and what the title has at most of it
 
 
 class DeskBar(QWidget):
@@ -27,6 +30,9 @@ class DeskBar(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        # What the width was last shared out for.
+        self._fitted: tuple[object, ...] = ()
+        self.lines = LineSwitch()
         ground(self, "side", "bottom")
         layouts.tall(self, 60)
         row = layouts.row(self, (12, 0, 16, 0), 4)
@@ -53,7 +59,6 @@ class DeskBar(QWidget):
         row.addWidget(self._avatar)
         layouts.gap(row, 4)
         row.addLayout(names, 1)
-        self.lines = LineSwitch()
         row.addWidget(self.lines)
         layouts.gap(row, 8)
         for widget in (self._focus, self.versions, self.fair_copy, self._write):
@@ -83,6 +88,7 @@ class DeskBar(QWidget):
     def lead_on(self, *, on: bool) -> None:
         """Make the fair copy the one blue button, or no longer where something else comes next."""
         self.fair_copy.set_kind("primary" if on and self._open else "quiet")
+        self._fit()
 
     def offer_writing(self, *, offered: bool) -> None:
         """Offer to begin another letter; the desk that is clear has a button of its own."""
@@ -97,13 +103,64 @@ class DeskBar(QWidget):
             widget.hide()
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Leave out the word beside the arrow, which its tooltip says too."""
-        self.back.setText("" if narrow else "\u2009Letters")
-        self.fair_copy.say("Fair copy", "Ctrl+P")
-        if narrow:
-            self.fair_copy.setText("")
-            self.fair_copy.setToolTip("Fair copy (Ctrl+P)")
+        """Take less room for the lines, of which one sees then only the one that is written on."""
         self.lines.set_narrow(narrow=narrow)
+        self._fit()
+
+    # -- what there is room for
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as the least of its forms: words that are left out are no reason not to be narrower."""
+        return QSize(px(_LEAST), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the words there is room for."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Hear that something in it wants another size."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return done
+
+    def _fit(self) -> None:
+        """Let the quiet buttons give up their words, one by one, where the title would be cut for them."""
+        quiet = [self.versions, self.back]
+        blue = self.fair_copy.property("kind") == "primary"
+        # The blue button is what comes next, and keeps its word.
+        foldable = quiet if blue else [*quiet, self.fair_copy]
+        asked = (self.width(), self._fixed(), theme.current().scale, blue, self.isRightToLeft())
+        if asked == self._fitted:
+            return
+        self._fitted = asked
+        for each in (*quiet, self.fair_copy):
+            each.fold(folded=False)
+        for each in foldable:
+            if self._wanted() <= self.width():
+                break
+            each.fold(folded=True)
+
+    def _fixed(self) -> tuple[int, ...]:
+        """Return what the width that is wanted depends on, besides the words that can be left out."""
+        parts = (self.lines, self._focus, self._write, self.versions, self._avatar)
+        hidden = tuple(it.isHidden() for it in parts)
+        return (self.lines.sizeHint().width(), self._names(), *hidden)
+
+    def _names(self) -> int:
+        """Return the room that title and what stands below it are to have."""
+        shown = [it for it in (self._title, self._about) if not it.isHidden()]
+        return min(px(_TITLE), max((it.sizeHint().width() for it in shown), default=0))
+
+    def _wanted(self) -> int:
+        """Return the width that is wanted as it is now."""
+        whole = [self.back, self._avatar, self.lines]
+        whole += [self._focus, self.versions, self.fair_copy, self._write]
+        shown = [it for it in whole if not it.isHidden()]
+        wide = sum(it.sizeHint().expandedTo(it.minimumSize()).width() for it in shown)
+        # The gaps: at both ends, beside the picture and the switch, and between all of them.
+        return wide + self._names() + px(12 + 16 + 4 + 4 + 8) + px(4) * (len(shown) + 4)
 
 
 class DeskStatus(QWidget):
@@ -132,8 +189,7 @@ class DeskStatus(QWidget):
         self._name = QLineEdit()
         self._name.setPlaceholderText("A name, such as “Warmer”")
         self._name.setAccessibleName("Name of this version")
-        self._name.setMaximumWidth(px(240))
-        self._name.setStyleSheet(f"QLineEdit {{ min-height: {px(24)}px; }}")
+        layouts.follow(self._name, self._fit_name)
         self._name.returnPressed.connect(self._take_name)
         self._lay_out(row)
         theme.current().changed.connect(self._draw)
@@ -219,6 +275,12 @@ class DeskStatus(QWidget):
         self._name.hide()
         if name:
             self.named.emit(name)
+
+    def _fit_name(self) -> None:
+        """Give the field room for the whole of its hint, whatever the text size."""
+        self._name.setStyleSheet(f"QLineEdit {{ min-height: {px(24)}px; }}")
+        hint = QFontMetrics(sans(14)).horizontalAdvance(self._name.placeholderText())
+        self._name.setFixedWidth(hint + px(_NAME_EDGES))
 
     def _draw(self) -> None:
         for sign, icon in ((self._sign, "align-left"), (self._tick, "check")):
