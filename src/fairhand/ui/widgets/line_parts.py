@@ -28,7 +28,7 @@ class LineMark(QWidget):
         super().__init__()
         self._look = look(0, 1)
         self._hollow = False
-        self.setFixedSize(QSize(px(18), px(18)))
+        layouts.follow(self, lambda: self.setFixedSize(QSize(px(18), px(18))))
 
     def show_line(self, lane: int, count: int, *, hollow: bool = False) -> None:
         """Show the mark of the lane `lane` of so many."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -30,7 +30,10 @@ def paint_mark(
         hollow: whether only its outline is painted (what is written now).
     """
     colour, shape = look_
-    painter.setPen(QPen(color(colour), px(2)))
+    pen = QPen(color(colour), px(2))
+    # Cut corners would make a small square round.
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
     painter.setBrush(color("paper" if hollow else colour))
     if shape == "round":
         painter.drawEllipse(middle, radius, radius)
