@@ -20,6 +20,7 @@ from fairhand.ui.models.versions import (
     ordinal,
     rows,
     sentence,
+    title,
 )
 from fairhand.ui.words import moment
 
@@ -43,7 +44,7 @@ def test_the_newest_comes_first_below_now() -> None:
 def test_runs_of_automatic_versions_are_one_row() -> None:
     made = rows(of("first", "pause", "active", "before-cut", "close", "kept", "pause"))
     assert [(row.kind, heading(row)) for row in made] == [
-        ("automatic", "At a pause"),
+        ("automatic", "Seventh version"),
         ("version", "Sixth version"),
         ("folded", "4 automatic versions"),
         ("version", "First version"),
@@ -53,11 +54,25 @@ def test_runs_of_automatic_versions_are_one_row() -> None:
 def test_what_the_person_named_is_not_automatic() -> None:
     made = rows([*of("first", "pause"), version(3, "pause", name="Warmer"), version(4, "pause")])
     assert [heading(row) for row in made] == [
-        "At a pause",
+        "Fourth version",
         "Warmer",
-        "At a pause",
+        "Second version",
         "First version",
     ]
+
+
+@given(st.sampled_from(sorted(BIRTHS)), st.sampled_from(["", "Warmer"]))
+def test_a_version_has_one_name_in_its_row_and_above_the_sheet(born: Birth, name: str) -> None:
+    one = version(5, born, name)
+    (row,) = rows([one])
+    assert heading(row) == title(one)
+    assert title(one) in sentence(row)
+
+
+def test_how_an_automatic_version_came_about_stands_below_and_is_read_once() -> None:
+    (row,) = rows([version(5, "close")])
+    assert beside(row) == "When it was left"
+    assert sentence(row).count("when it was left") == 1
 
 
 def test_a_run_unfolds_and_stays_so_when_another_version_comes(qtmodeltester: ModelTester) -> None:

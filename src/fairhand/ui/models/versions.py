@@ -243,12 +243,7 @@ def heading(row: VersionRow) -> str:
         return "Now"
     if row.kind == "folded":
         return words.count(row.run, "automatic version", "automatic versions")
-    if row.version is None:
-        return ""
-    if row.kind == "automatic":
-        born = BIRTHS[row.version.born]
-        return born[:1].upper() + born[1:]
-    return title(row.version)
+    return "" if row.version is None else title(row.version)
 
 
 def below(row: VersionRow) -> str:
@@ -261,13 +256,13 @@ def below(row: VersionRow) -> str:
 
 def beside(row: VersionRow) -> str:
     """Return what stands below that: the person's own note, or how it came about where that matters."""
-    if row.version is None or row.kind in {"folded", "automatic"}:
+    if row.version is None or row.kind == "folded":
         return ""
     if row.version.note:
         return row.version.note
     if row.back:
         return f"Brought back from {quoted(row.back)}"
-    if row.version.born in {"elsewhere", "command", "sealed"}:
+    if row.kind == "automatic" or row.version.born in {"elsewhere", "command", "sealed"}:
         born = BIRTHS[row.version.born]
         return born[:1].upper() + born[1:]
     return ""
