@@ -78,6 +78,7 @@ class CorrespondentsPane(Pane):
         self._build()
         self.workspace.box_changed.connect(self._box_changed)
         self.workspace.save_state.connect(self._say_saved)
+        self.workspace.changed.connect(lambda _: self._wrote())
         self.workspace.copied.connect(self._say_copied)
         self.workspace.waiting_changed.connect(self._look_what_waits)
         theme.current().changed.connect(self._look_changed)
@@ -341,6 +342,12 @@ class CorrespondentsPane(Pane):
         self._saved.setProperty("role", "error" if wrong else "small")
         self._saved.style().unpolish(self._saved)
         self._saved.style().polish(self._saved)
+
+    def _wrote(self) -> None:
+        """Hear that something was written, whoever did it: the foot tells of the newest."""
+        wrong = self._saved.property("role") == "error"
+        if not (wrong or self._state.endswith("…")):
+            self._say_saved(f"Saved {words.moment(datetime.now().astimezone())}", wrong=False)
 
     def _say_copied(self, standing: Standing) -> None:
         self._copied = copy_words.in_short(standing)
