@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fairhand.domain.before_it_goes import (
+    Item,
     date_item,
     enclosures_item,
     gaps_item,
@@ -19,7 +20,7 @@ from fairhand.domain.before_it_goes import (
     twice_item,
 )
 from fairhand.domain.enclosing import enclosing
-from fairhand.domain.point import Point, PointState
+from fairhand.domain.point import Point, PointSource, PointState
 from fairhand.domain.salutation import spoken_to
 
 TODAY = date(2024, 3, 21)
@@ -150,18 +151,40 @@ def test_nothing_is_said_of_a_salutation_that_names_no_one(text: str, names: lis
     assert salutation_item(text, names) is None
 
 
-def test_points_that_are_open_are_counted_and_those_set_aside_are_not() -> None:
-    def points(*states: PointState) -> list[Point]:
-        return [Point(str(at), "l", 0, 1, "Why?", "found", it) for at, it in enumerate(states)]
+def points(*states: PointState, source: PointSource = "found") -> list[Point]:
+    return [Point(str(at), "l", 0, 1, "Why?", source, it) for at, it in enumerate(states)]
 
-    assert points_item([]) is None
-    assert points_item(points("set-aside")) is None
-    done = points_item(points("answered", "answered", "set-aside"))
-    assert done is not None
-    assert (done.words, done.done) == ("All two points answered", True) or done.done
-    left = points_item(points("answered", "answering", "open"))
+
+@pytest.mark.parametrize(
+    ("states", "words", "done"),
+    [
+        (("answered", "answering", "open"), "Two of three questions are still open", False),
+        (("answered", "set-aside", "open"), "One of three questions is still open", False),
+        (("answered", "answered"), "All two questions answered", True),
+        (
+            ("answered", "answered", "set-aside"),
+            "Two of three questions answered, one set aside",
+            True,
+        ),
+        (("open",), "The one question is still open", False),
+        (("answered",), "The one question is answered", True),
+    ],
+)
+def test_points_are_counted_as_they_are_numbered(
+    states: tuple[PointState, ...], words: str, *, done: bool
+) -> None:
+    assert points_item(points(*states)) == Item("points", words, done)
+
+
+def test_what_was_marked_by_hand_is_no_question() -> None:
+    left = points_item(points("answered", "open", source="marked"))
     assert left is not None
-    assert (left.words, left.done) == ("Two of three points are still open", False)
+    assert left.words == "One of two points is still open"
+
+
+def test_where_no_point_is_left_nothing_is_said() -> None:
+    assert points_item([]) is None
+    assert points_item(points("set-aside", "set-aside")) is None
 
 
 def test_words_that_no_dictionary_knows_are_named_once_each() -> None:

@@ -215,7 +215,8 @@ def test_the_list_is_worked_by_keys_alone(desk: Answering) -> None:
     QTest.keyClick(panel.list, Qt.Key.Key_Delete)
     desk.settle()
     assert desk.states() == ["open", "set-aside", "open"]
-    assert panel.head.text().strip("\u2009") == "2 questions"
+    # It is numbered, and so it is counted.
+    assert panel.head.text().strip("\u2009") == "3 questions, 1 set aside"
     desk.do("draft.open-point")
     assert desk.states() == ["open", "open", "open"]
     desk.do("draft.points")

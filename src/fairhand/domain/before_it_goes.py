@@ -84,23 +84,30 @@ def recipient_item(names: Sequence[str]) -> Item | None:
 
 
 def points_item(points: Iterable[Point]) -> Item | None:
-    """Return how many points of the letter that is answered are still open; None where it has none."""
-    asked = [it for it in points if it.state != "set-aside" and it.text.strip()]
-    if not asked:
+    """Return how many points of the letter that is answered are still open, of all that are numbered.
+
+    Returns:
+        None where it has none, or where all of them were set aside.
+    """
+    asked = [it for it in points if it.text.strip()]
+    if all(it.state == "set-aside" for it in asked):
         return None
-    left = sum(it.state != "answered" for it in asked)
-    if not left:
-        one = "The one point is answered"
-        return Item(
-            "points",
-            one if len(asked) == 1 else f"All {said(len(asked))} points answered",
-            done=True,
-        )
-    if len(asked) == 1:
-        return Item("points", "The one point is still open", done=False)
-    verb = "is" if left == 1 else "are"
-    begun = f"{said(left)} of {said(len(asked))} points {verb} still open"
-    return Item("points", begun[0].upper() + begun[1:], done=False)
+    one, many = "question", "questions"
+    if any(it.source == "marked" for it in asked):
+        one, many = "point", "points"
+    whole, answered = len(asked), sum(it.state == "answered" for it in asked)
+    aside = sum(it.state == "set-aside" for it in asked)
+    left = whole - answered - aside
+    if whole == 1:
+        words = f"The one {one} is {'still open' if left else 'answered'}"
+    elif left:
+        verb = "is" if left == 1 else "are"
+        words = f"{said(left).capitalize()} of {said(whole)} {many} {verb} still open"
+    elif aside:
+        words = f"{said(answered).capitalize()} of {said(whole)} {many} answered, {said(aside)} set aside"
+    else:
+        words = f"All {said(whole)} {many} answered"
+    return Item("points", words, done=not left)
 
 
 def spelling_item(

@@ -380,14 +380,15 @@ class DeskPoints(QObject):
 
 
 def _how_many(shown: Sequence[Shown]) -> str:
-    """Return "6 questions, 2 answered"."""
-    asked = [it for it in shown if it.state != "set-aside"]
-    one, many = ("point", "points") if any(it.marked for it in asked) else ("question", "questions")
+    """Return "6 questions, 2 answered, 1 set aside": of all that are numbered."""
+    one, many = ("point", "points") if any(it.marked for it in shown) else ("question", "questions")
     if not shown:
         return "Nothing asked here"
-    answered = sum(it.state == "answered" for it in asked)
-    said = words.count(len(asked), one, many)
-    return f"{said}, {words.number(answered)} answered" if answered else said
+    answered = sum(it.state == "answered" for it in shown)
+    aside = sum(it.state == "set-aside" for it in shown)
+    told = [(answered, "answered"), (aside, "set aside")]
+    parts = [f"{words.number(number)} {said}" for number, said in told if number]
+    return ", ".join((words.count(len(shown), one, many), *parts))
 
 
 def _left(carried: int) -> str:
