@@ -12,7 +12,7 @@ import pytest
 
 from fairhand.domain.comparison import changes, taken
 from fairhand.domain.difference import Hunk, difference, new_text, old_text
-from fairhand.domain.laying_out import lines, rows
+from fairhand.domain.laying_out import blank, lines, rows
 from fairhand.domain.pieces import By
 
 _SIGNS = {
@@ -191,6 +191,31 @@ def test_a_paragraph_that_went_is_a_line_of_its_own() -> None:
 def test_a_paragraph_that_was_parted_or_joined_shows_its_end() -> None:
     assert shown("one two", "one\ntwo") == ["one ¶", "two"]
     assert shown("one\ntwo", "one two") == ["one¶ two"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "signs"),
+    [
+        ("Yours", "Yours\n", "\u00b6"),
+        ("Yours\n", "Yours", "\u00b6"),
+        ("One\nTwo", "One\n\nTwo", "\u00b6"),
+        ("One\n\n\n\nTwo", "One\n\nTwo", "\u00b6\u00b6"),
+        ("One\n\nTwo", "One\n\nTwo three", ""),
+    ],
+)
+def test_where_only_line_ends_differ_each_is_shown(old: str, new: str, signs: str) -> None:
+    hunks = difference(old, new)
+    assert "".join(part.text for line in lines(hunks) for part in line if part.sign) == signs
+    assert (
+        "".join(it.text for row in rows(hunks) for side in row for it in side if it.sign) == signs
+    )
+
+
+def test_changes_that_nobody_would_see_are_told_apart() -> None:
+    hunks = difference("One two. Three", "One  two. Four\n")
+    unseen = blank(hunks)
+    assert [hunks[at].text for at in sorted(unseen)] == [" ", "  "]
+    assert not blank(difference("Yours", "Yours"))
 
 
 def beside(old: str, new: str) -> list[tuple[str, str]]:

@@ -229,6 +229,36 @@ def test_side_by_side_paragraphs_stand_beside_each_other(window: Compare) -> Non
     assert pane.state() == {"layout": "side", "by": "word"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "sign", "summed", "said"),
+    [
+        ("Dear Leila,", "Dear Leila,\n", "\u00b6", "1 line end put in", "added 1 line end"),
+        ("Dear Leila,\t", "Dear Leila,", "\u2192", "1 blank taken out", "taken out 1 blank"),
+        (
+            "Dear Leila,  yes",
+            "Dear\u00a0Leila,\nyes",
+            "\u00b7\u00b7",
+            "3 blanks taken out, 1 line end and 1 blank put in",
+            "taken out 1 blank, added 1 blank",
+        ),
+    ],
+)
+@pytest.mark.parametrize("layout", ["inline", "side"])
+def test_blanks_that_changed_can_be_seen(
+    window: Compare, layout: str, old: str, new: str, sign: str, summed: str, said: str
+) -> None:
+    draft = drafting.begin(window.box, text=old).draft
+    drafting.save(window.box, draft, None, new, revision=None)
+    window.workspace.go("compare", draft=draft, view="|")
+    window.settle()
+    pane = window.pane
+    pane.bar.layout_.choose(layout)
+    assert sign in pane.sheet.document().toPlainText()
+    assert pane.sum.said() == f"No word differs: {summed}."
+    assert said in pane.sheet.accessibleDescription()
+    assert pane.sheet.extraSelections()
+
+
 def test_sentences_and_paragraphs(window: Compare) -> None:
     pane = window.compare()
     pane.bar.by.setFocus()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from itertools import groupby, islice, takewhile
 from typing import NamedTuple
 
 from fairhand.domain.difference import IN_NEW, IN_OLD, Hunk
 from fairhand.domain.pieces import LINE_END
 
-#: What is shown for the end of a paragraph where nothing but that came or went.
+#: What is shown for the end of a paragraph where nothing else came or went.
 PILCROW = "\u00b6"
 
 
@@ -32,17 +32,28 @@ class Row(NamedTuple):
     new: Line
 
 
+def blank(hunks: Sequence[Hunk]) -> frozenset[int]:
+    """Return the indices of hunks that nobody would see: of changes in blanks and line ends alone."""
+    found: list[int] = []
+    for equal, run in groupby(range(len(hunks)), lambda at: hunks[at].op == "equal"):
+        which = list(run)
+        if not equal and not any(hunks[at].text.strip() for at in which):
+            found += which
+    return frozenset(found)
+
+
 def lines(hunks: Sequence[Hunk]) -> list[Line]:
     """Return what changed as the lines of one text, in which what went stands before what came."""
     made: list[Line] = []
     line: list[Part] = []
+    unseen = blank(hunks)
     for at, hunk, inside in _with_place(hunks):
         for piece, ended in _pieces(hunk.text):
             if piece:
                 line.append(Part(at, piece))
             if not ended:
                 continue
-            if inside and (hunk.op not in IN_NEW or not hunk.text.strip()):
+            if at in unseen or (inside and (hunk.op not in IN_NEW or not hunk.text.strip())):
                 line.append(Part(at, PILCROW, sign=True))
             if inside and hunk.op not in IN_NEW:
                 continue
@@ -55,7 +66,7 @@ def lines(hunks: Sequence[Hunk]) -> list[Line]:
 def rows(hunks: Sequence[Hunk]) -> list[Row]:
     """Return what changed as rows: what is the same in both stands side by side."""
     sides = (_Column(), _Column())
-    following = _following(hunks)
+    following, unseen = _following(hunks), blank(hunks)
     changing = False
     for at, hunk, inside in _with_place(hunks):
         if hunk.op == "equal":
@@ -69,7 +80,7 @@ def rows(hunks: Sequence[Hunk]) -> list[Row]:
             side for side, ops in zip(sides, (IN_OLD, IN_NEW), strict=True) if hunk.op in ops
         ]
         for piece, ended in _pieces(hunk.text):
-            sign = ended and inside and not hunk.text.strip()
+            sign = ended and (at in unseen or (inside and not hunk.text.strip()))
             for column in columns:
                 column.add(at, piece, sign=sign, ended=ended)
             if ended and len(columns) > 1:

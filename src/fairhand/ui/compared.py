@@ -12,7 +12,7 @@ from fairhand.domain.draft import Draft, Version
 from fairhand.domain.laying_out import Line, Row, rows
 from fairhand.domain.laying_out import lines as inline
 from fairhand.domain.line import Line as DraftLine
-from fairhand.domain.pieces import By
+from fairhand.domain.pieces import LINE_END, By
 from fairhand.domain.text import count_words, digest
 from fairhand.services import comparing, drafting, lines
 from fairhand.services.boxes import Box
@@ -148,6 +148,8 @@ def _choices(
 
 def summary(found: Comparison, its_changes: Sequence[Change]) -> str:
     """Return how much went, came and moved: "71 words taken out, 193 put in, nothing moved."."""
+    if its_changes and all(not it.text.strip() for it in found.hunks if it.op != "equal"):
+        return _blanks_summed(its_changes)
     gone, come = (
         count_words(" ".join(it.text for it in found.hunks if it.op == op))
         for op in ("delete", "insert")
@@ -155,6 +157,23 @@ def summary(found: Comparison, its_changes: Sequence[Change]) -> str:
     moved = sum(it.kind == "moved" for it in its_changes)
     moves = words.count(moved, "passage", "passages") if moved else "nothing"
     return f"{words.words(gone)} taken out, {words.number(come)} put in, {moves} moved."
+
+
+def _blanks_summed(its_changes: Sequence[Change]) -> str:
+    """Return which blanks went and came: "No word differs: 1 line end taken out, 2 blanks put in."."""
+    gone, come = (
+        "".join(texts) for texts in zip(*((it.gone, it.come) for it in its_changes), strict=True)
+    )
+    parts = [
+        f"{_blanks(text)} {what}" for text, what in ((gone, "taken out"), (come, "put in")) if text
+    ]
+    return f"No word differs: {', '.join(parts)}."
+
+
+def _blanks(text: str) -> str:
+    ends = text.count(LINE_END)
+    counted = ((ends, "line end", "line ends"), (len(text) - ends, "blank", "blanks"))
+    return " and ".join(words.count(many, one, more) for many, one, more in counted if many)
 
 
 def said(change: Change, number: int, of: int) -> str:
@@ -171,4 +190,4 @@ def said(change: Change, number: int, of: int) -> str:
 
 def _quoted(text: str) -> str:
     told = " ".join(text.split())
-    return f"“{words.isolated(told[:200])}”" if told else "the end of a paragraph"
+    return f"“{words.isolated(told[:200])}”" if told else _blanks(text)

@@ -22,6 +22,14 @@ MOVED: dict[tuple[Op, bool], str] = {
     ("moved-to", True): "Moved here from above: ",
     ("moved-to", False): "Moved here from below: ",
 }
+# How blanks look that are no plain ones: a tab, and those that keep words together.
+_BLANKS = {"\t": "\u2192", "\u00a0": "\u00b0", "\u202f": "\u00b0"}
+_BLANK = "\u00b7"
+
+
+def visible(text: str) -> str:
+    """Return a text with signs for its blanks, where nothing but blanks and line ends came or went."""
+    return "".join(_BLANKS.get(it, _BLANK) if it.isspace() else it for it in text)
 
 
 def dress(made: QTextCharFormat, op: Op) -> QTextCharFormat:

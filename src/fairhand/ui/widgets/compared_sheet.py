@@ -26,9 +26,9 @@ from PySide6.QtWidgets import QTextEdit, QWidget
 
 from fairhand.domain.comparison import Change
 from fairhand.domain.difference import Hunk, Op
-from fairhand.domain.laying_out import Line, Part, Row
+from fairhand.domain.laying_out import Line, Part, Row, blank
 from fairhand.ui.theme import color, px, sans
-from fairhand.ui.widgets.compared_look import CURRENT, MOVED, dress
+from fairhand.ui.widgets.compared_look import CURRENT, MOVED, dress, visible
 from fairhand.ui.widgets.paper import Paper
 from fairhand.ui.widgets.scripts import is_cjk
 from fairhand.ui.widgets.sheet_text import to_qt
@@ -70,6 +70,7 @@ class ComparedSheet(Paper):
         self._shown_lines: Sequence[Line] = ()
         self._shown_rows: Sequence[Row] = ()
         self._changes: Sequence[Change] = ()
+        self._unseen: frozenset[int] = frozenset()
         self._change_of: dict[int, int] = {}
         self._places: dict[int, list[tuple[int, int]]] = {}
         self._down: dict[int, bool] = {}
@@ -106,6 +107,7 @@ class ComparedSheet(Paper):
         self.set_inside(head=beside[1] if beside is not None else None)
         self.size_ = _SIDE if layout == "side" else _INLINE
         self._hunks, self._changes = hunks, changes
+        self._unseen = blank(hunks)
         self._change_of = {at: number for number, it in enumerate(changes) for at in it.hunks}
         self._current = -1
         self._build()
@@ -264,6 +266,7 @@ class ComparedSheet(Paper):
             lead, _, rest = part.text.partition(words)
             cursor.insertText(to_qt(lead), self.char_format(line))
             begin = cursor.position()
+            words = visible(words) if part.hunk in self._unseen else words
             cursor.insertText(to_qt(words), dress(self.char_format(line), hunk.op))
             self._places.setdefault(part.hunk, []).append((begin, cursor.position()))
             following = parts[at + 1] if at + 1 < len(parts) else None
