@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,17 @@ def test_what_came_back_says_from_where() -> None:
     ]
     came = brought_back(there)
     assert {key: it.number for key, it in came.items()} == {"v4": 1, "v6": 1}
+
+
+@pytest.mark.parametrize("born", ["kept", "before-restore"])
+def test_where_bringing_back_was_undone_nothing_came_back(born: Birth) -> None:
+    there = [
+        version(1, text="one", born="first"),
+        version(2, 1, text="two", born=born),
+        version(3, 2, text="one"),
+        version(4, 3, text="two"),
+    ]
+    assert {key: it.number for key, it in brought_back(there).items()} == {"v3": 1}
 
 
 def test_the_same_text_kept_again_on_a_new_line_did_not_come_back() -> None:

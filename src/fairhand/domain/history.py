@@ -38,18 +38,25 @@ def leading_to(versions: Sequence[Version], version: str) -> list[Version]:
 def brought_back(versions: Sequence[Version]) -> dict[str, Version]:
     """Return which versions hold exactly what an earlier one held, but not the one before them.
 
+    Where something was brought back and that was undone, what stood there before did not come back: it stayed.
+
     Args:
         versions: all of the draft, oldest first.
 
     Returns:
         By the id of the version that came back, the latest of those that it came from.
     """
+    known = {it.id: it for it in versions}
     last: dict[str, Version] = {}
     found: dict[str, Version] = {}
     for version in versions:
         there = last.get(version.sha256)
         if there is not None and version.born not in _PASSED and there.id != version.parent:
-            found[version.id] = there
+            parent = known.get(version.parent or "")
+            before = known.get((parent.parent if parent is not None else None) or "")
+            undone = before is not None and before.sha256 == version.sha256
+            if not (undone and version.parent in found):
+                found[version.id] = there
         elif there is None or version.born not in _PASSED:
             last[version.sha256] = version
     return found
