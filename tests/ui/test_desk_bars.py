@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from fairhand.ui import theme
 from fairhand.ui.application import Application
 from fairhand.ui.widgets.desk_bars import DeskBar, DeskStatus
+from fairhand.ui.widgets.desk_view import DeskView
 from tests.ui.desk import Desk
 
 
@@ -95,3 +96,23 @@ def test_the_field_for_a_name_has_room_for_its_hint(
         qtbot.waitUntil(status._name.isVisible)
         hint = QFontMetrics(status._name.font()).horizontalAdvance(status._name.placeholderText())
         assert status._name.width() >= hint + theme.px(24)
+
+
+def over_the_letter(view: DeskView) -> bool:
+    place = view.rail.geometry()
+    wanted = (view.work.y(), view.left.width(), view.work.height())
+    return (place.top(), place.width(), place.height()) == wanted
+
+
+def test_versions_over_the_letter_stay_below_the_bar_at_another_text_size(
+    qtbot: QtBot, letters_window: Application
+) -> None:
+    desk = Desk(qtbot, letters_window)
+    desk.window.resize(1024, 700)
+    desk.trigger("draft.versions")
+    view = desk.pane.view
+    assert view.rail.parentWidget() is view
+    # Where it was placed before the bar had its new height.
+    view.rail.move(0, 0)
+    theme.current().changed.emit()
+    qtbot.waitUntil(lambda: over_the_letter(view))

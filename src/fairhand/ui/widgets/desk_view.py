@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
@@ -58,6 +58,8 @@ class DeskView(QWidget):
         self._row.addWidget(self.splitter, 1)
         self._row.addWidget(self.rail)
         self.rail.hide()
+        # A moment later: another text size moves what is below the bar, and the rail with it.
+        layouts.follow(self, lambda: QTimer.singleShot(0, self, self._place_rail))
 
     def _letter_column(self) -> QWidget:
         self.letter_column = QWidget()
