@@ -28,6 +28,9 @@ from fairhand.store.dates import moment_of
 from fairhand.store.versions import NewVersion
 from fairhand.system import clock
 
+#: What the beginning of a draft is called as a step: of a reply, of a letter.
+BEGINNINGS = ("Begin Reply", "Begin Letter")
+
 
 def begin(
     box: Box,
@@ -66,7 +69,7 @@ def begin(
         store.note_sitting(connection, begun.line, len(first), 0)
         version = store_versions.add(connection, begun.line, NewVersion(first, "first", now))
         changes = _changes(connection, begun.number)
-    name = "Begin Reply" if answered else "Begin Letter"
+    name = BEGINNINGS[0] if answered else BEGINNINGS[1]
     back = partial(letters.delete, box, [begun.id])
     return Begun(begun.id, version, begun.line_id, changes.with_undo(name, back))
 

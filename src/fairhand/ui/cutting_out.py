@@ -192,7 +192,7 @@ class CuttingOut(QObject):
             if callable(then):
                 then()
             if said:
-                self._tools.workspace.said.emit(said, False)
+                self._tools.workspace.say_written(said)
             self.load()
 
         self._tools.tasks.run(lambda _: cuttings.keep(box, draft, gone), kept)

@@ -302,7 +302,7 @@ class DeskLines(QObject):
         writing.take(lambda: editor.put(position_of(text, at), 0, inserted))
         editor.set_caret(at + len(inserted))
         editor.setFocus()
-        self._tools.workspace.said.emit("Taken across. Ctrl+Z takes it away again.", False)
+        self._tools.workspace.say_written("Taken across. Ctrl+Z takes it away again.")
 
     def give(self) -> None:
         """Take a passage of the sheet into the line beside it."""

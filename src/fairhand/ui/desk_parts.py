@@ -12,6 +12,7 @@ from fairhand.ui.actions import Handler
 from fairhand.ui.desk_aids import DeskAids
 from fairhand.ui.desk_menu import MENU
 from fairhand.ui.desk_past import DeskPast
+from fairhand.ui.draft_steps import DraftSteps
 from fairhand.ui.finding_here import FindHere
 from fairhand.ui.finding_in_letter import FindInLetter
 from fairhand.ui.in_text import InText
@@ -56,10 +57,13 @@ class DeskParts(QWidget):
         self.past = DeskPast(
             self.view, tools, self.looking, self.keeping, self._show_versions, self._put_line
         )
+        self.steps = DraftSteps(self.view.place, self.workspace, self._here)
         self._connect()
 
     def _connect(self) -> None:
         view = self.view
+        self.steps.changed.connect(self.changed)
+        self.changed.connect(self.steps.told)
         view.bar.back_asked.connect(lambda: self.actions_.trigger("go.letters"))
         view.bar.versions_asked.connect(self._toggle_versions)
         view.bar.fair_copy_asked.connect(self.looking.fair_copy)
@@ -72,6 +76,9 @@ class DeskParts(QWidget):
 
     def look_again(self) -> None:
         """See what the box has of the draft now."""
+        raise NotImplementedError
+
+    def _here(self) -> tuple[str, str]:
         raise NotImplementedError
 
     def _with_draft(self, then: Callable[[str], object]) -> None:

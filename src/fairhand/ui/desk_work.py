@@ -67,6 +67,10 @@ class DeskWork(DeskParts):
         """Id of the draft that stands here or is being read, or ""."""
         return self._wanted
 
+    def _here(self) -> tuple[str, str]:
+        opened = self._opened
+        return (opened.draft.id, opened.working.line) if opened is not None else ("", "")
+
     @property
     def head(self) -> tuple[str, str]:
         """What the head says: "Reply to Leila Amrani", and "Letter of 3 March 2024"."""

@@ -108,7 +108,7 @@ class DraftWindow(QMainWindow):
         workspace.said.connect(self._say)
         workspace.undo_changed.connect(self.ask_conditions)
         workspace.placed.connect(lambda *_: self._follow())
-        self.toast.undo.connect(lambda: self._owner.actions_.trigger("edit.undo"))
+        self.toast.undo.connect(self._owner.toast.undo)
         theme.current().changed.connect(self.actions_.renew_icons)
         self.actions_.renew_icons()
         app = QApplication.instance()

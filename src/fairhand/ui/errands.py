@@ -1,41 +1,38 @@
-"""What the frame itself carries out: undoing, text size, going somewhere, answering, and the files."""
+"""What the frame itself carries out: text size, going somewhere, answering, and the files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
 from fairhand import __version__
-from fairhand.domain import under_way
-from fairhand.domain.changes import Changes, Undo
 from fairhand.domain.correspondent import MeGuess
 from fairhand.domain.draft import Begun
 from fairhand.domain.errors import CancelledError, FairhandError
 from fairhand.domain.safekeeping import Finding
-from fairhand.services import correspondents, drafting, safekeeping, sealing, taking_back
+from fairhand.services import correspondents, drafting, safekeeping
 from fairhand.system.settings import HIGH_CONTRAST, TEXT_SCALE, THEME
-from fairhand.ui import by_hand_data, look, theme, typing_place, words
+from fairhand.ui import by_hand_data, look, theme, words
 from fairhand.ui.actions import Handler
 from fairhand.ui.by_hand_errands import ByHandErrands
-from fairhand.ui.going_back import taken_back
 from fairhand.ui.help_page import page_of
 from fairhand.ui.letter_window import LetterWindows
 from fairhand.ui.main_window import MainWindow
 from fairhand.ui.palette import Palette
 from fairhand.ui.people_errands import PeopleErrands
-from fairhand.ui.tasks import Task
+from fairhand.ui.tasks import watched
 from fairhand.ui.theme import SCALES
+from fairhand.ui.undoing import Undoing
 from fairhand.ui.widgets.shortcut_sheet import ShortcutSheet
 
 if TYPE_CHECKING:
     from fairhand.ui.draft_window import DraftWindows
 
-T = TypeVar("T")
 _APPEARANCES = ("light", "dark", "contrast", "system")
 _ABOUT = (
     "Letters, drafts and every version of them, in one file on this computer. "
@@ -76,6 +73,7 @@ class Errands(QObject):
         self._palette: Palette | None = None
         self._sheet: ShortcutSheet | None = None
         self._open_box, self._make_box = open_box, make_box
+        self._undoing = Undoing(window)
         window.actions_.handle(self, self._handlers(), last=True)
         workspace = self._workspace
         workspace.reply_asked.connect(self._reply)
@@ -105,8 +103,8 @@ class Errands(QObject):
             "file.check": self._check,
             "file.preferences": lambda: workspace.go("preferences"),
             "file.quit": window.close,
-            "edit.undo": self._undo,
-            "edit.redo": self._redo,
+            "edit.undo": partial(self._undoing.do, "undo"),
+            "edit.redo": partial(self._undoing.do, "redo"),
             "edit.cut": lambda: self._text("cut"),
             "edit.copy": lambda: self._text("copy"),
             "edit.paste": lambda: self._text("paste"),
@@ -141,53 +139,6 @@ class Errands(QObject):
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         self._window.ask_conditions()
-
-    # -- undoing
-
-    def _undo(self) -> None:
-        if not typing_place.do("undo"):
-            there = self._workspace
-            self._run_step(there.take_undo(), there.undone, there.not_undone, "Undone")
-
-    def _redo(self) -> None:
-        if not typing_place.do("redo"):
-            there = self._workspace
-            self._run_step(there.take_redo(), there.redone, there.not_redone, "Done again")
-
-    def _run_step(
-        self,
-        step: Undo | None,
-        done: Callable[[Changes], None],
-        refused: Callable[[Undo], None],
-        word: str,
-    ) -> None:
-        if step is None:
-            return
-        name = step.name
-        way = "Taking back" if word == "Undone" else "Doing again"
-
-        def then(changes: Changes) -> None:
-            done(changes)
-            self._workspace.said.emit(f"{word}: {name}", False)
-            if name == sealing.SENDING and changes.drafts and word == "Undone":
-                # The letter that was looked at is a draft again.
-                self._workspace.open_draft(next(iter(changes.drafts)))
-
-        def failed(error: FairhandError) -> None:
-            refused(step)
-            if isinstance(error, CancelledError):
-                self._workspace.said.emit(f"{error.what} {error.safe}", False)
-            else:
-                self._tools.dialogs.tell(error)
-
-        box, working = self._workspace.box, self._window.working
-        task = self._tools.tasks.run(
-            lambda task: _watched(task, lambda: taken_back(step, box)),
-            working.watch(then),
-            failed=working.watch(failed),
-            progress=working.tell,
-        )
-        working.follow(task, f"{way}: {name}…", stops=name == taking_back.UNDO_NAME)
 
     def _text(self, what: str) -> None:
         focus = QApplication.focusWidget()
@@ -369,7 +320,7 @@ class Errands(QObject):
         if box is not None:
             working = self._window.working
             task = self._tools.tasks.run(
-                lambda task: _watched(task, lambda: safekeeping.check(box)),
+                lambda task: watched(task, lambda: safekeeping.check(box)),
                 working.watch(self._checked),
                 failed=working.watch(self._not_checked),
                 progress=working.tell,
@@ -389,9 +340,3 @@ class Errands(QObject):
             return
         listed = "\n".join(finding.what for finding in findings[:12])
         self._tools.dialogs.say(f"{words.count(len(findings), 'finding', 'findings')}", listed)
-
-
-def _watched(task: Task[T], work: Callable[[], T]) -> T:
-    """Do work whose progress the window shows, and which can be stopped."""
-    with under_way.watched(lambda done, of: task.progress((done, of)), task.cancelled):
-        return work()

@@ -260,7 +260,7 @@ class LookingBack(QObject):
         self.to_now()
         view.editor.setFocus()
         self.renew()
-        self._workspace.said.emit("Brought back. Ctrl+Z takes it away again.", False)
+        self._workspace.say_written("Brought back. Ctrl+Z takes it away again.")
 
     def not_brought(self) -> None:
         """Hear that it could not be saved, so that one writes on."""

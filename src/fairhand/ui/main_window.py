@@ -106,7 +106,6 @@ class MainWindow(QMainWindow):
         self.columns: Columns | None = None
         self.toast = Toast(self)
         self.working = Working(self)
-        self.toast.undo.connect(lambda: self.actions_.trigger("edit.undo"))
         self.dropping = Dropping(self.workspace, DropHint(self), self, self.shown)
         self.workspace.said.connect(
             lambda sentence, undoable: self.toast.say(sentence, undoable=undoable)
@@ -270,8 +269,8 @@ class MainWindow(QMainWindow):
             "back": workspace.can_go_back,
             "forward": workspace.can_go_forward,
             "text": typing_place.is_written(),
-            "undo": bool(workspace.undo_name) or typing_place.can("undo"),
-            "redo": bool(workspace.redo_name) or typing_place.can("redo"),
+            "undo": typing_place.offers("undo", workspace.undo_name),
+            "redo": typing_place.offers("redo", workspace.redo_name),
         }
         conditions = {name for name, holds in held.items() if holds}
         for pane in self.shown():
@@ -281,7 +280,8 @@ class MainWindow(QMainWindow):
         self.actions_.set_text("edit.redo", self._named("Redo", workspace.redo_name, "redo"))
 
     def _named(self, word: str, name: str, which: str) -> str:
-        return f"{word} {name}" if name and not typing_place.can(which) else word
+        name = typing_place.name(which, name)
+        return f"{word} {name}" if name else word
 
     # -- its place on the screen
 

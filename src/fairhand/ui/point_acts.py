@@ -112,7 +112,7 @@ class PointActs(QObject):
             lambda _: points.set_state(
                 box, point.letter, point.id, state, answer=answer, draft=linked
             ),
-            lambda changes: self._workspace.note(changes, _said(state, point)),
+            lambda changes: self._workspace.note(changes, _said(state, point), of=draft),
         )
 
     def mark(self) -> None:
@@ -120,20 +120,20 @@ class PointActs(QObject):
         start, end = self._letter.selected_range()
         if self._shown.at is None:
             return
-        box, _, letter = self._shown.at
+        box, draft, letter = self._shown.at
         if start == end or not letter:
             self._workspace.said.emit("Select words in their letter first", False)
             return
         self._tools.tasks.run(
             lambda _: points.mark(box, letter, start, end),
-            lambda answer: self._marked(answer[1]),
+            lambda answer: self._marked(answer[1], draft),
         )
 
-    def _marked(self, changes: Changes) -> None:
+    def _marked(self, changes: Changes, draft: str) -> None:
         cursor = self._letter.textCursor()
         cursor.clearSelection()
         self._letter.setTextCursor(cursor)
-        self._workspace.note(changes, "Made a point")
+        self._workspace.note(changes, "Made a point", of=draft)
 
     def take_away(self) -> None:
         """Take away the point that was marked by hand."""
@@ -144,14 +144,14 @@ class PointActs(QObject):
         found = self._shown.find(point)
         if self._shown.at is None or found is None:
             return
-        box = self._shown.at[0]
+        box, draft, _ = self._shown.at
         if not found.marked:
             # A question is in the letter, whatever one does: it can only be passed over.
             self._set(found, "set-aside", "")
             return
         self._tools.tasks.run(
             lambda _: points.unmark(box, found.letter, found.id),
-            lambda changes: self._workspace.note(changes, "Point taken away"),
+            lambda changes: self._workspace.note(changes, "Point taken away", of=draft),
         )
 
     def toggle_list(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     Slot,
 )
 
+from fairhand.domain import under_way
 from fairhand.domain.errors import CancelledError, FairhandError
 
 log = logging.getLogger(__name__)
@@ -172,3 +173,9 @@ class Tasks(QObject):
 
 def _log_error(error: FairhandError) -> None:
     log.error("%s", error.what)
+
+
+def watched(task: Task[T], work: Callable[[], T]) -> T:
+    """Do work whose progress the window shows, and which can be stopped."""
+    with under_way.watched(lambda done, of: task.progress((done, of)), task.cancelled):
+        return work()

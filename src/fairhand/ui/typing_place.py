@@ -7,6 +7,7 @@ from typing import Protocol, runtime_checkable
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit
 
 from fairhand.ui.widgets.editor import Editor
+from fairhand.ui.widgets.steps import History
 
 
 @runtime_checkable
@@ -34,7 +35,9 @@ def is_written() -> bool:
 
 def can(which: str) -> bool:
     """Tell whether something typed there can be taken back ("undo") or done again ("redo")."""
-    focus = QApplication.focusWidget()
+    focus, history = QApplication.focusWidget(), _history()
+    if history is not None:
+        return history.can(which)
     if isinstance(focus, Editor):
         return not focus.isReadOnly() and focus.can(which)
     if isinstance(focus, QTextEdit) and not focus.isReadOnly():
@@ -44,6 +47,35 @@ def can(which: str) -> bool:
         return focus.isUndoAvailable() if which == "undo" else focus.isRedoAvailable()
     around = _around()
     return around is not None and around.can(which)
+
+
+def offers(which: str, newest: str) -> bool:
+    """Tell whether there is anything to "undo" or to "redo", there or else in the window.
+
+    Args:
+        which: "undo" or "redo".
+        newest: what the window would undo or do again, or "".
+    """
+    return can(which) or (bool(newest) and _history() is None)
+
+
+def name(which: str, newest: str) -> str:
+    """Return what is called what comes next; "" where it is something typed, or nothing.
+
+    Args:
+        which: "undo" or "redo".
+        newest: what the window would undo or do again, or "".
+    """
+    history = _history()
+    if history is not None:
+        return history.name(which)
+    return "" if can(which) else newest
+
+
+def _history() -> History | None:
+    """Return what knows all steps of the sheet that the keyboard is in, where it has such."""
+    focus = QApplication.focusWidget()
+    return focus.history if isinstance(focus, Editor) else None
 
 
 def _around() -> Stepwise | None:
@@ -59,8 +91,8 @@ def _around() -> Stepwise | None:
 
 
 def do(which: str) -> bool:
-    """Take something typed back ("undo"), or do it again ("redo"); tell whether there was anything."""
-    there = can(which)
+    """Take something typed back ("undo"), or do it again ("redo"); tell whether it is not for the window."""
+    there, history = can(which), _history()
     if there:
-        getattr(_around() or QApplication.focusWidget(), which)()
-    return there
+        getattr(history or _around() or QApplication.focusWidget(), which)()
+    return there or history is not None

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtCore import QObject, Signal
 
 from fairhand.domain.changes import Changes, Undo
+from fairhand.ui.acts import Acts
 from fairhand.ui.place import Hit, Paper, Place
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ class Workspace(QObject):
         placed: where one is has changed: the old and the new `Place`.
         changed: services altered the box; the `Changes`.
         undo_changed: what can be undone or redone is another thing now.
+        step_asked: someone wants one step and no other: "undo" or "redo", and the `Undo`.
         direction_changed: the timeline shows all, received or sent.
         grouped_changed: all letters are grouped otherwise: "sender" or "date".
         selected: what of the list is selected (ids of letters and drafts).
@@ -59,6 +61,7 @@ class Workspace(QObject):
     placed = Signal(object, object)
     changed = Signal(object)
     undo_changed = Signal()
+    step_asked = Signal(str, object)
     direction_changed = Signal(str)
     grouped_changed = Signal(str)
     selected = Signal(object)
@@ -90,8 +93,8 @@ class Workspace(QObject):
         self._place = Place()
         self._behind: list[Place] = []
         self._ahead: list[Place] = []
-        self._undo: list[Undo] = []
-        self._redo: list[Undo] = []
+        #: What was done here and can be undone, and what was undone.
+        self.acts = Acts()
         self._direction: Direction = "all"
         self._grouped = "sender"
         self._selection: tuple[str, ...] = ()
@@ -100,6 +103,9 @@ class Workspace(QObject):
         #: Ids of the drafts that stand in windows of their own; no other sheet shows them meanwhile.
         self.apart: set[str] = set()
         self.copy_state = ""
+        # What was said last of something written, while nothing else was said since.
+        self._of_writing = ""
+        self.said.connect(lambda *_: setattr(self, "_of_writing", ""))
         self.copying.connect(lambda sentence: setattr(self, "copy_state", sentence))
 
     # -- the box
@@ -115,8 +121,7 @@ class Workspace(QObject):
         self._place = Place()
         self._behind.clear()
         self._ahead.clear()
-        self._undo.clear()
-        self._redo.clear()
+        self.acts.clear()
         self._selection = ()
         self._hit = Hit()
         self.box_changed.emit(box)
@@ -239,6 +244,8 @@ class Workspace(QObject):
             self._behind.append(old)
             self._ahead.clear()
         self._place = to
+        if (old.pane, old.draft) != (to.pane, to.draft):
+            self.written_back()
         self.placed.emit(old, to)
 
     # -- the list
@@ -278,65 +285,75 @@ class Workspace(QObject):
 
     # -- what changed
 
-    def note(self, changes: Changes, said: str = "") -> None:
+    def note(self, changes: Changes, said: str = "", *, of: str = "") -> None:
         """Take note of what a service altered: everyone hears of it, and it can be undone.
 
         Args:
             changes: the service's answer.
             said: a sentence for the person, shown as a toast with *Undo*; "" shows none.
+            of: id of the draft at whose desk it was done, where `changes` does not name it.
         """
         self._own |= changes.revisions
-        if changes.undo is not None:
-            self._undo.append(changes.undo)
-            self._redo.clear()
+        if self.acts.note(changes, of):
             self.undo_changed.emit()
         if changes:
             self.changed.emit(changes)
         if said:
             self.said.emit(said, changes.undo is not None)
 
+    def say_written(self, sentence: str) -> None:
+        """Say a sentence on what was just put on a sheet; it goes when that is taken back, or left."""
+        self.said.emit(sentence, False)
+        self._of_writing = sentence
+
+    def written_back(self) -> None:
+        """Hear that something on a sheet was taken back: what is said of it goes at once."""
+        if self._of_writing:
+            self.said.emit("", False)
+
     @property
     def undo_name(self) -> str:
         """What would be undone ("Delete Letter"), or ""."""
-        return self._undo[-1].name if self._undo else ""
+        act = self.acts.newest("undo")
+        return act.undo.name if act is not None else ""
 
     @property
     def redo_name(self) -> str:
         """What would be done again, or ""."""
-        return self._redo[-1].name if self._redo else ""
+        act = self.acts.newest("redo")
+        return act.undo.name if act is not None else ""
 
-    def take_undo(self) -> Undo | None:
-        """Take what is to be undone off the stack; the caller runs it in a task, then calls `undone`."""
-        step = self._undo.pop() if self._undo else None
-        self.undo_changed.emit()
-        return step
+    def take_undo(self, step: Undo | None = None) -> Undo | None:
+        """Take what is to be undone (that step, or the newest) out; the caller runs it, then calls `undone`."""
+        return self._take("undo", step)
 
-    def take_redo(self) -> Undo | None:
-        """Take what is to be done again off the stack; the caller runs it, then calls `redone`."""
-        step = self._redo.pop() if self._redo else None
+    def take_redo(self, step: Undo | None = None) -> Undo | None:
+        """Take what is to be done again (that step, or the newest) out; the caller then calls `redone`."""
+        return self._take("redo", step)
+
+    def _take(self, which: str, step: Undo | None) -> Undo | None:
+        taken = self.acts.take(which, step)
         self.undo_changed.emit()
-        return step
+        return taken
 
     def not_undone(self, step: Undo) -> None:
-        """Put a step back on the stack, because the box refused it; it can be tried again."""
-        self._undo.append(step)
+        """Put a step back, because the box refused it; it can be tried again."""
+        self.acts.put_back("undo", step)
         self.undo_changed.emit()
 
     def not_redone(self, step: Undo) -> None:
-        """Put a step that is to be done again back on the stack, because the box refused it."""
-        self._redo.append(step)
+        """Put a step that is to be done again back, because the box refused it."""
+        self.acts.put_back("redo", step)
         self.undo_changed.emit()
 
-    def undone(self, changes: Changes) -> None:
+    def undone(self, changes: Changes, step: Undo | None = None) -> None:
         """Take note of what undoing altered; its own way back is the way forth again."""
-        if changes.undo is not None:
-            self._redo.append(changes.undo)
+        self.acts.turned("undo", changes, step)
         self._altered(changes)
 
-    def redone(self, changes: Changes) -> None:
+    def redone(self, changes: Changes, step: Undo | None = None) -> None:
         """Take note of what doing again altered."""
-        if changes.undo is not None:
-            self._undo.append(changes.undo)
+        self.acts.turned("redo", changes, step)
         self._altered(changes)
 
     def wrote(self, line: str, revision: int) -> bool:

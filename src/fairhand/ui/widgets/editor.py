@@ -35,7 +35,7 @@ from fairhand.ui.widgets.sheet_text import (
     to_qt,
     units,
 )
-from fairhand.ui.widgets.steps import Steps
+from fairhand.ui.widgets.steps import History, Steps
 
 _STANDARD = QKeySequence.StandardKey
 
@@ -65,9 +65,11 @@ class Editor(Paragraphs):
         self.clean_up: Callable[[str, str], object] | None = None
         #: Called to paint over the text: a painter, and the part of the viewport that is painted.
         self.over: list[Callable[[QPainter, QRectF], object]] = []
-        # Changes of look are no steps: `_steps` holds what can be taken back.
+        # Changes of look are no steps: `steps` holds what can be taken back.
         self.document().setUndoRedoEnabled(False)
-        self._steps = Steps()
+        self.steps = Steps()
+        #: What Ctrl+Z goes through here, where that is more than these steps.
+        self.history: History | None = None
         self._shadow = Shadow(self.document())
         self._highlighter = Highlighter(self.document(), self.char_format)
         self._shadow.changed.connect(self._contents_changed)
@@ -91,7 +93,7 @@ class Editor(Paragraphs):
         self._marks.set((), None)
         self._wrong_look = None
         document = self.document()
-        self._steps.clear()
+        self.steps.clear()
         document.clear()
         self._frame = (0.0, 0.0, 0)
         self._lay_out()
@@ -174,26 +176,26 @@ class Editor(Paragraphs):
 
     def undo(self) -> None:
         """Take back what was written last."""
-        step = None if self.isReadOnly() else self._steps.take_undo()
+        step = None if self.isReadOnly() else self.steps.take_undo(time.monotonic())
         if step is not None:
             self._put(step.at, units(step.new), step.old)
 
     def redo(self) -> None:
         """Write again what was taken back last."""
-        step = None if self.isReadOnly() else self._steps.take_redo()
+        step = None if self.isReadOnly() else self.steps.take_redo()
         if step is not None:
             self._put(step.at, units(step.old), step.new)
 
     def can(self, which: str) -> bool:
         """Tell whether there is a step to "undo" or to "redo"."""
-        return self._steps.can_undo if which == "undo" else self._steps.can_redo
+        return self.steps.can_undo if which == "undo" else self.steps.can_redo
 
     def put(self, at: int, length: int, text: str) -> None:
         """Replace `length` units at Qt's position `at`, as one step of its own for Ctrl+Z."""
         self._apart = True
         self._replace_units(at, length, to_qt(text))
         self._apart = False
-        self._steps.seal()
+        self.steps.seal()
 
     def _put(self, at: int, length: int, raw: str) -> None:
         self._stepping = True
@@ -281,11 +283,11 @@ class Editor(Paragraphs):
     def insert(self, text: str, at: QTextCursor | None = None) -> None:
         """Insert text at the caret (or at another place), in place of what is selected there, as one step."""
         cursor = at or self.textCursor()
-        self._steps.seal()
+        self.steps.seal()
         self._apart = True
         cursor.insertText(to_qt(clean_paste(text)))
         self._apart = False
-        self._steps.seal()
+        self.steps.seal()
         self._mend_look()
         self.ensureCursorVisible()
 
@@ -310,9 +312,9 @@ class Editor(Paragraphs):
         ):
             self._begin_paragraph()
         elif event.matches(_STANDARD.Undo):
-            self.undo()
+            (self.history or self).undo()
         elif event.matches(_STANDARD.Redo):
-            self.redo()
+            (self.history or self).redo()
         else:
             super().keyPressEvent(event)
             self._after(event.text())
@@ -387,7 +389,7 @@ class Editor(Paragraphs):
         if self._loading:
             return
         if not self._stepping:
-            self._steps.note(*self._shadow.last_edit(), time.monotonic(), apart=self._apart)
+            self.steps.note(*self._shadow.last_edit(), time.monotonic(), apart=self._apart)
         self._look_may_be_wrong(removed, start, length)
         if self._marking:
             # Marks around a page are told as a page that changed; the words stayed.

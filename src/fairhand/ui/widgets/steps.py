@@ -8,6 +8,7 @@ a sentence as it was typed, a run of deletions, a paste, a correction.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from fairhand.ui.widgets.sheet_text import units
 
@@ -29,6 +30,27 @@ class Step:
     new: str
     time: float
     open: bool
+    back: float = 0.0  # when it was taken back
+
+
+class History(Protocol):
+    """What is undone and done again where one writes: steps of text among others."""
+
+    def can(self, which: str) -> bool:
+        """Tell whether there is anything to "undo" or to "redo"."""
+        ...
+
+    def name(self, which: str) -> str:
+        """Return what is called what comes next; "" where it is something written, or nothing."""
+        ...
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        ...
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        ...
 
 
 class Steps:
@@ -54,6 +76,16 @@ class Steps:
     def can_redo(self) -> bool:
         """Whether something was taken back that can be written again."""
         return bool(self._undone)
+
+    @property
+    def done_at(self) -> float:
+        """When the step was made that would be taken back now; 0 where there is none."""
+        return self._done[-1].time if self._done else 0.0
+
+    @property
+    def back_at(self) -> float:
+        """When the step was taken back that would be written again now; 0 where there is none."""
+        return self._undone[-1].back if self._undone else 0.0
 
     def note(self, at: int, old: str, new: str, now: float, *, apart: bool = False) -> None:
         """Note a change that was just made.
@@ -89,12 +121,16 @@ class Steps:
         if self._done:
             self._done[-1].open = False
 
-    def take_undo(self) -> Step | None:
-        """Return the step to take back now, or None; it can be written again afterwards."""
+    def take_undo(self, now: float = 0.0) -> Step | None:
+        """Return the step to take back now, or None; it can be written again afterwards.
+
+        Args:
+            now: in seconds of the clock of `note`.
+        """
         if not self._done:
             return None
         step = self._done.pop()
-        step.open = False
+        step.open, step.back = False, now
         self._undone.append(step)
         self.seal()
         return step
