@@ -23,7 +23,8 @@ from fairhand.ui.application import Application, make_application
 app = make_application(["fairhand"])
 application = Application(app, Path(sys.argv[1]))
 TEXTS = ("To Leila, slowly. ", "An Samir, auch. ")
-drafts, works, typed = [], [], 0
+PAUSE = 40
+drafts, works, saved, typed = [], [], set(), 0
 
 def begin():
     box = application.workspace.box
@@ -51,10 +52,12 @@ def beside():
 def start():
     works.extend((apart()[0].work, application.window.panes["desk"].work))
     for at, work in enumerate(works):
-        work._writing.saved.connect(
-            lambda _, at=at, work=work: print("saved", at, len(work.view.editor.text()), flush=True)
-        )
+        work._writing.saved.connect(lambda _, at=at: said(at))
     keys.start(25)
+
+def said(at):
+    saved.add(at)
+    print("saved", at, len(works[at].view.editor.text()), flush=True)
 
 def key():
     global typed
@@ -63,6 +66,9 @@ def key():
     QTest.keyClicks(works[at].view.editor, text[typed // 2 % len(text)])
     typed += 1
     print("typed", at, typed, flush=True)
+    if typed == PAUSE:  # "saved" is said when all is: never where each save is overtaken by a key
+        keys.stop()
+        until(lambda: len(saved) == 2, lambda: keys.start(25))
 
 def until(holds, then):
     if holds():

@@ -29,7 +29,9 @@ def bar_of(desk: Desk) -> ReplaceBar:
 
 def keys(words: str) -> None:
     """Type into whatever has the keyboard."""
-    QTest.keyClicks(QApplication.focusWidget(), words)
+    at = QApplication.focusWidget()
+    assert at is not None
+    QTest.keyClicks(at, words)
 
 
 def test_tab_leads_from_what_is_sought_to_what_is_to_stand_instead(desk: Desk) -> None:
