@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from fairhand.system import log
 from fairhand.system.resources import resource
+from fairhand.ui import garbage
 
 PROJECT = Path(__file__).resolve().parents[1]
 
@@ -55,6 +57,15 @@ class _Records(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_here() -> Iterator[None]:
+    """Collect garbage between tests alone, as the window does: in a thread that works, Qt's things die."""
+    gc.disable()
+    yield
+    gc.disable()
+    garbage.collect()
 
 
 @pytest.fixture(autouse=True)

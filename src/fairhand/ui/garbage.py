@@ -25,20 +25,23 @@ class Garbage(QObject):
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setInterval(_MILLISECONDS)
-        self._timer.timeout.connect(self._collect)
+        self._timer.timeout.connect(collect)
         self._timer.start()
+        self._enabled = gc.isenabled()
         gc.disable()
 
     def stop(self) -> None:
-        """Collect no longer."""
+        """Collect no longer; Python does it as it did before."""
         self._timer.stop()
-        gc.enable()
+        if self._enabled:
+            gc.enable()
 
-    def _collect(self) -> None:
-        """Collect what Python itself would have collected by now, the youngest first."""
-        for generation, (count, most) in enumerate(
-            zip(gc.get_count(), gc.get_threshold(), strict=True)
-        ):
-            if count <= most:
-                return
-            gc.collect(generation)
+
+def collect() -> None:
+    """Collect what Python itself would have collected by now, the youngest first."""
+    for generation, (count, most) in enumerate(
+        zip(gc.get_count(), gc.get_threshold(), strict=True)
+    ):
+        if count <= most:
+            return
+        gc.collect(generation)
