@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-
+from fairhand.cli.aside import serve_parent
 from fairhand.cli.command import Context, Parser
-from fairhand.cli.outcome import DONE
 
 HELP = "Read files for an import that runs in another process"
 HIDDEN = True
@@ -22,12 +18,4 @@ def run(context: Context) -> int:
     """Serve until the parent closes standard input."""
     from fairhand.services.reading_aside import serve
 
-    # Ctrl+C in a terminal goes to parent and child alike; what then becomes of the import is the parent's to say.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # What a parser may print must not come between the answers.
-    context.output.flush()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with answers:
-        serve(sys.stdin.buffer, answers)
-    return DONE
+    return serve_parent(context, serve)

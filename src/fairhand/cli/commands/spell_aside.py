@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-
+from fairhand.cli.aside import serve_parent
 from fairhand.cli.command import Context, Parser
-from fairhand.cli.outcome import DONE
 
 HELP = "Check spelling for a window that runs in another process"
 HIDDEN = True
@@ -22,10 +18,4 @@ def run(context: Context) -> int:
     """Serve until the parent closes standard input."""
     from fairhand.services.spelling_aside import serve
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    context.output.flush()
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    with answers:
-        serve(sys.stdin.buffer, answers)
-    return DONE
+    return serve_parent(context, serve)
